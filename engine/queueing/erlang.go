@@ -1,0 +1,95 @@
+package queueing
+
+import (
+	"fmt"
+	"math"
+)
+
+// ErlangB is the share of calls lost when erlangs of work are offered to c
+// servers without a queue: B(0) = 1, B(k) = aB/(k + aB). Any load is allowed.
+// Source: Erlang 1917; ITU-T E.501.
+func ErlangB(erlangs float64, c int) (float64, error) {
+	if !(erlangs >= 0) || math.IsInf(erlangs, 0) {
+		return 0, fmt.Errorf("offered load of %g erlangs: %w", erlangs, ErrDomain)
+	}
+	if c < 0 {
+		return 0, fmt.Errorf("%d servers: %w", c, ErrDomain)
+	}
+	b := 1.0
+	for k := 1; k <= c; k++ {
+		b = erlangs * b / (float64(k) + erlangs*b)
+	}
+	return b, nil
+}
+
+// ErlangC is the share of arrivals that wait when c servers share one unbounded
+// queue: C = B / (1 - rho (1 - B)). ErrUnstable when erlangs >= c.
+// Source: Erlang 1917; Harchol-Balter 2013, ch. 14.
+func ErlangC(erlangs float64, c int) (float64, error) {
+	if c < 1 {
+		return 0, fmt.Errorf("%d servers: at least one needed: %w", c, ErrDomain)
+	}
+	b, err := ErlangB(erlangs, c)
+	if err != nil {
+		return 0, err
+	}
+	rho := erlangs / float64(c)
+	if rho >= 1 {
+		return 0, fmt.Errorf("%g erlangs on %d servers: %w", erlangs, c, ErrUnstable)
+	}
+	return b / (1 - rho*(1-b)), nil
+}
+
+// ServersForWaitShare is the fewest servers with at most this share of arrivals
+// waiting. Source: Harchol-Balter 2013, ch. 15; the square-root rule a + beta
+// sqrt(a) is its approximation.
+func ServersForWaitShare(lambda, mu, share float64) (int, error) {
+	if share <= 0 || share >= 1 {
+		return 0, fmt.Errorf("share of %g must lie between 0 and 1: %w", share, ErrDomain)
+	}
+	return fewest(lambda, mu, func(s Steady) bool { return s.ProbWait <= share })
+}
+
+// ServersForWait is the fewest servers with a mean wait of at most this many
+// seconds. Source: as ServersForWaitShare.
+func ServersForWait(lambda, mu, seconds float64) (int, error) {
+	if seconds <= 0 {
+		return 0, fmt.Errorf("wait of %g s must be positive: %w", seconds, ErrDomain)
+	}
+	return fewest(lambda, mu, func(s Steady) bool { return s.Wq <= seconds })
+}
+
+func fewest(lambda, mu float64, enough func(Steady) bool) (int, error) {
+	if err := positive("lambda", lambda, "mu", mu); err != nil {
+		return 0, err
+	}
+	if lambda/mu > 1e5 {
+		return 0, fmt.Errorf("%g erlangs is more than this search covers: %w", lambda/mu, ErrDomain)
+	}
+	for c := int(lambda/mu) + 1; ; c++ {
+		s, err := MMc(lambda, mu, c)
+		if err != nil {
+			continue
+		}
+		if enough(s) {
+			return c, nil
+		}
+	}
+}
+
+// Little's law for the mean number in a system: L = lambda W. It needs no
+// assumption about distributions, only a stable system.
+// Source: Little 1961, "A proof for the queuing formula L = lambda W".
+func Little(lambda, w float64) float64 { return lambda * w }
+
+// DrainTime is how long a backlog takes to vanish while work still arrives, in
+// seconds (fluid approximation). ErrUnstable when arrivals leave no spare rate.
+func DrainTime(backlog, lambda, capacity float64) (float64, error) {
+	if backlog <= 0 {
+		return 0, nil
+	}
+	if lambda >= capacity {
+		return 0, fmt.Errorf("draining %g at %g /s against %g /s: %w", backlog, capacity, lambda, ErrUnstable)
+	}
+	return backlog / (capacity - lambda), nil
+}
