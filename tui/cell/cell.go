@@ -1,0 +1,173 @@
+// Package cell works on blocks of terminal lines: cut, pad, put side by side,
+// lay one over another. Lines may carry colour; widths are display cells.
+//
+// It knows no page and no theme, and a block that went through Fit is exactly
+// as wide and as high as was asked for. Start at Fit.
+package cell
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Block is a stack of lines, top first. A line holds no line break.
+type Block []string
+
+// Lines splits text at line breaks.
+func Lines(text string) Block { return strings.Split(text, "\n") }
+
+// String joins the lines with line breaks.
+func (b Block) String() string { return strings.Join(b, "\n") }
+
+// Width is the number of cells that text covers.
+func Width(text string) int { return ansi.StringWidth(text) }
+
+// Width is the widest line's width in cells.
+func (b Block) Width() int {
+	w := 0
+	for _, line := range b {
+		w = max(w, Width(line))
+	}
+	return w
+}
+
+// Cut shortens text to w cells, with an ellipsis where something is lost.
+func Cut(text string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(text) <= w {
+		return text
+	}
+	return ansi.Truncate(text, w, "…")
+}
+
+// Pad makes text exactly w cells wide: cut when longer, blanks when shorter.
+func Pad(text string, w int) string {
+	got := Width(text)
+	switch {
+	case w <= 0:
+		return ""
+	case got > w:
+		text = ansi.Truncate(text, w, "…")
+		got = Width(text)
+	}
+	return text + Blank(w-got)
+}
+
+// PadLeft is Pad with the blanks in front.
+func PadLeft(text string, w int) string {
+	got := Width(text)
+	if got >= w {
+		return Pad(text, w)
+	}
+	return Blank(w-got) + text
+}
+
+// Blank is n spaces; none when n is negative.
+func Blank(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Fit makes the block exactly w cells wide and h lines high.
+func Fit(b Block, w, h int) Block {
+	out := make(Block, h)
+	for i := range out {
+		if i < len(b) {
+			out[i] = Pad(b[i], w)
+		} else {
+			out[i] = Blank(w)
+		}
+	}
+	return out
+}
+
+// Indent puts n blanks before every line.
+func Indent(b Block, n int) Block {
+	pre := Blank(n)
+	out := make(Block, len(b))
+	for i, line := range b {
+		out[i] = pre + line
+	}
+	return out
+}
+
+// Part is a block with the width it is to take.
+type Part struct {
+	Block Block
+	W     int
+}
+
+// Beside lays parts next to each other with gap between them, as high as the
+// highest.
+func Beside(gap string, parts ...Part) Block {
+	h := 0
+	for _, p := range parts {
+		h = max(h, len(p.Block))
+	}
+	out := make(Block, h)
+	for y := range out {
+		var line strings.Builder
+		for i, p := range parts {
+			if i > 0 {
+				line.WriteString(gap)
+			}
+			text := ""
+			if y < len(p.Block) {
+				text = p.Block[y]
+			}
+			line.WriteString(Pad(text, p.W))
+		}
+		out[y] = line.String()
+	}
+	return out
+}
+
+// Over lays top onto base with its upper left corner at x, y. Parts that
+// fall outside are dropped.
+func Over(base, top Block, x, y int) Block {
+	out := append(Block(nil), base...)
+	for i, line := range top {
+		row := y + i
+		if row < 0 || row >= len(out) {
+			continue
+		}
+		full := Width(out[row])
+		w := min(Width(line), full-x)
+		if w <= 0 {
+			continue
+		}
+		left := ansi.Truncate(out[row], x, "")
+		left += Blank(x - Width(left))
+		right := ansi.TruncateLeft(out[row], x+w, "")
+		right = Blank(full-x-w-Width(right)) + right
+		out[row] = left + "\x1b[m" + Pad(line, w) + "\x1b[m" + right
+	}
+	return out
+}
+
+// Wrap breaks plain or coloured text into lines of at most w cells, at
+// blanks where it can.
+func Wrap(text string, w int) Block {
+	if w <= 0 {
+		return nil
+	}
+	return Lines(ansi.Wrap(text, w, ""))
+}
+
+// Justify puts left and right on one line of w cells; right keeps its place
+// and left gives way.
+func Justify(left, right string, w int) string {
+	rw := Width(right)
+	if rw+1 >= w {
+		return Pad(right, w)
+	}
+	if rw == 0 {
+		return Pad(left, w)
+	}
+	return Pad(left, w-rw-1) + " " + right
+}

@@ -1,0 +1,126 @@
+// Package palette is the overlay that finds a command by name.
+//
+// Its entries are made from bindings and routes; it knows neither pages nor
+// content. Start at New.
+package palette
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/tui/cell"
+	"napkin/tui/keymap"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+	"napkin/tui/widget/field"
+	"napkin/tui/widget/list"
+)
+
+// Entry is one command.
+type Entry struct {
+	Title, Hint string
+	Run         func() tea.Cmd
+}
+
+// Overlay is the palette.
+type Overlay struct {
+	all   []Entry
+	found []Entry
+	input *field.Line
+	list  *list.List
+}
+
+// New makes a palette of these commands.
+func New(entries []Entry) *Overlay {
+	o := &Overlay{all: entries, input: field.NewLine("", "what do you want to do?"), list: list.New("command")}
+	o.filter()
+	return o
+}
+
+// Init focuses the field.
+func (o *Overlay) Init(*ui.Context) tea.Cmd { return o.input.Focus() }
+
+// Title names the overlay.
+func (o *Overlay) Title() []string { return []string{"commands"} }
+
+// Typing is always true: letters go to the field.
+func (o *Overlay) Typing() bool { return true }
+
+// Want is a box of moderate size.
+func (o *Overlay) Want(body layout.Size) layout.Size {
+	return layout.Size{W: min(64, body.W-4), H: min(16, body.H-3)}
+}
+
+// Keys runs the selected command.
+func (o *Overlay) Keys(*ui.Context) []keymap.Binding {
+	return []keymap.Binding{
+		{ID: "palette.run", Keys: []string{"enter"}, Help: "run", Rank: 1, WhileTyping: true, Run: o.run},
+		{ID: "palette.up", Keys: []string{"up", "ctrl+k"}, Label: "↑↓", Help: "choose", Rank: 2, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("up"); return nil }},
+		{ID: "palette.down", Keys: []string{"down", "ctrl+j", "tab"}, Help: "choose", Hidden: true, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("down"); return nil }},
+	}
+}
+
+func (o *Overlay) run() tea.Cmd {
+	if o.list.Selected >= len(o.found) {
+		return nil
+	}
+	run := o.found[o.list.Selected].Run
+	return ui.Say(ui.Perform{Run: run})
+}
+
+// Update types into the field.
+func (o *Overlay) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case ui.Click:
+		if o.list.Click(msg.Zone) {
+			return o.run()
+		}
+	case ui.Wheel:
+		o.list.Wheel(msg.Delta)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if o.input.Update(msg) {
+			o.list.Selected = 0
+			o.filter()
+		}
+	}
+	return nil
+}
+
+// filter keeps the entries that hold every word typed, in any order.
+func (o *Overlay) filter() {
+	words := strings.Fields(strings.ToLower(o.input.Value()))
+	o.found = o.found[:0]
+	for _, e := range o.all {
+		title := strings.ToLower(e.Title)
+		ok := true
+		for _, w := range words {
+			ok = ok && strings.Contains(title, w)
+		}
+		if ok {
+			o.found = append(o.found, e)
+		}
+	}
+	rows := make([]list.Row, len(o.found))
+	for i, e := range o.found {
+		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
+			title := e.Title
+			if selected {
+				title = t.Strong.Paint(title)
+			}
+			return cell.Justify(title, t.Faint.Paint(e.Hint), w-1)
+		}}
+	}
+	o.list.SetRows(rows)
+}
+
+// View draws field and list.
+func (o *Overlay) View(c *ui.Context) ui.Frame {
+	lines := cell.Block{" " + o.input.View(c.Theme, c.Size.W-2), ""}
+	if len(o.found) == 0 {
+		return ui.Frame{Lines: append(lines, c.Theme.Faint.Paint("   no command has these words; esc closes"))}
+	}
+	body, zones := o.list.View(c.Theme, c.Size.W, c.Size.H-2, 0, 2)
+	return ui.Frame{Lines: append(lines, body...), Zones: zones}
+}

@@ -1,0 +1,77 @@
+package markdown
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"napkin/tui/theme"
+)
+
+func TestProseIsRenderedWithoutMarkup(t *testing.T) {
+	text := "## A heading\n\nOne **bold** word and a [link](lesson/cap) and `code`.\n\n- one\n- two\n\n| a | b |\n|---|--:|\n| x | 1,000 |\n| yy | 20 |\n"
+	got := New().Render(text, 40, theme.For(true, colorprofile.TrueColor))
+	if os.Getenv("SHOW") != "" {
+		t.Logf("\n%s\n%s", got, ansi.Strip(got.String()))
+	}
+	plain := ansi.Strip(got.String())
+	for _, bad := range []string{"**", "](", "~~", "`", "##"} {
+		if strings.Contains(plain, bad) {
+			t.Errorf("rendered text holds %q:\n%s", bad, plain)
+		}
+	}
+	for _, want := range []string{"A heading", "One bold word and a link and code.", "• one", "1,000"} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("rendered text lacks %q:\n%s", want, plain)
+		}
+	}
+}
+
+func TestNoLineIsWiderThanAsked(t *testing.T) {
+	text := strings.Repeat("some words that go on and on ", 20) + "\n\n> quoted " + strings.Repeat("word ", 40) + "\n\n| a | b |\n|---|---|\n| " + strings.Repeat("cell ", 12) + " | " + strings.Repeat("x", 70) + " |\n"
+	for _, w := range []int{20, 40, 60, 72} {
+		for _, line := range New().Render(text, w, theme.For(true, colorprofile.TrueColor)) {
+			if got := ansi.StringWidth(line); got > w {
+				t.Errorf("width %d: line of %d cells: %q", w, got, ansi.Strip(line))
+			}
+		}
+	}
+}
+
+func TestForeignTextCannotDriveTheTerminal(t *testing.T) {
+	for _, evil := range []string{"\x1b]52;c;aGk=\x07", "a\x9b31mb", "\u009b31m", "\x1bP1$r0m\x1b\\", "\a", "&#27;]0;title&#7;", "`&#27;[2J`", "\x1b[2J", "\r\n"} {
+		out := New().Render("before "+evil+" after", 60, theme.For(true, colorprofile.TrueColor)).String()
+		for _, r := range ansi.Strip(out) {
+			if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
+				t.Errorf("%q lets %U through: %q", evil, r, out)
+			}
+		}
+		if strings.Contains(out, "\x1b]") || strings.Contains(out, "\x1b[2J") || strings.Contains(out, "\x1bP") {
+			t.Errorf("%q lets a sequence through: %q", evil, out)
+		}
+	}
+}
+
+func TestDeepNestingIsCut(t *testing.T) {
+	New().Render(strings.Repeat("> ", 80)+"deep\n\n"+strings.Repeat("  ", 90)+"- deep", 60, theme.For(true, colorprofile.TrueColor))
+}
+
+func BenchmarkRender(b *testing.B) {
+	text := strings.Repeat("A paragraph with **bold** and `code` and a [link](lesson/cap) that is long enough to be wrapped.\n\n", 40)
+	th := theme.For(true, colorprofile.TrueColor)
+	b.Run("fresh", func(b *testing.B) {
+		for b.Loop() {
+			New().Render(text, 72, th)
+		}
+	})
+	b.Run("cached", func(b *testing.B) {
+		r := New()
+		r.Render(text, 72, th)
+		for b.Loop() {
+			r.Render(text, 72, th)
+		}
+	})
+}
