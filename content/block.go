@@ -1,0 +1,109 @@
+package content
+
+import "napkin/engine/diag"
+
+// Block is one piece of a lesson's page, in reading order. The set is closed:
+// Prose, Code, Diagram, Calc, Lab, Check, Seed, Errata, Say, Wrong and Fault.
+type Block interface {
+	// Where is the block's place in the lesson's source.
+	Where() diag.Span
+	block()
+}
+
+// Place is the part every block shares: where it stands in the source.
+type Place struct{ Span diag.Span }
+
+// Where is the block's place in the lesson's source.
+func (p Place) Where() diag.Span { return p.Span }
+
+func (Place) block() {}
+
+// Prose is Markdown between fences, cut again before every heading, so one
+// Prose has at most one heading and that is its first line.
+type Prose struct {
+	Place
+	Heading  string // the heading without its marks, "" when there is none
+	Level    int    // 2 for ##, 0 without a heading
+	Anchor   string // what lesson/id#anchor names
+	Markdown string // the whole piece, heading included
+}
+
+// Code is text in a programming or data language, shown as it is.
+type Code struct {
+	Place
+	Language string
+	Text     string
+}
+
+// Diagram is drawn text with a description for people who listen, and
+// optionally captions that walk through it.
+type Diagram struct {
+	Place
+	Art   string // lines without trailing blanks, no final newline
+	Alt   string
+	Steps []DiagramStep
+}
+
+// DiagramStep is one caption and the words of the art it lights up.
+type DiagramStep struct {
+	Caption   string
+	Highlight []string
+}
+
+// Calc embeds a calculator with some inputs given.
+type Calc struct {
+	Place
+	ID    string
+	Given map[string]string
+	Order []string // the given names as written
+}
+
+// Lab embeds a simulation with some knobs turned.
+type Lab struct {
+	Place
+	ID    string
+	Given map[string]string
+	Order []string
+}
+
+// Check asks questions on the spot.
+type Check struct {
+	Place
+	Questions []string
+}
+
+// Seed quotes lines of the seed, numbered from 1, both ends included.
+type Seed struct {
+	Place
+	Lines [2]int
+	Text  string
+}
+
+// Errata sets what the seed says against what holds, with the source.
+type Errata struct {
+	Place
+	ID       string
+	Says     string
+	Accurate string
+	Source   string
+}
+
+// Say is what to say aloud in an interview.
+type Say struct {
+	Place
+	Text string
+}
+
+// Wrong is a common misconception and why it does not hold.
+type Wrong struct {
+	Place
+	Claim string
+	Why   string
+}
+
+// Fault stands where a block could not be read, so that the page can show
+// what is wrong there and the rest stays readable.
+type Fault struct {
+	Place
+	Problem diag.Diagnostic
+}

@@ -1,0 +1,13 @@
+// Package core holds the curriculum that is built into the program: an
+// embed directive and data folders, nothing else. It must never hold logic;
+// content/pack reads it the same way it reads a folder on disk. Start reading
+// in lessons/, or at docs that say how to add one.
+package core
+
+import "embed"
+
+// FS is the embedded pack: lessons, calculators, questions, problems and the
+// reference folder with the seed's text, its rows and the glossary.
+//
+//go:embed lessons calculators questions problems reference
+var FS embed.FS

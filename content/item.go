@@ -1,0 +1,109 @@
+package content
+
+import (
+	"napkin/engine/calc"
+	"napkin/engine/diag"
+	"napkin/quiz"
+)
+
+// CalculatorHead is what a list of calculators shows.
+type CalculatorHead struct {
+	ID, Title, Group, Summary, Lesson string
+	SeedRows                          []int
+}
+
+// Calculator is a sheet of the library, compiled when it is first opened.
+type Calculator struct {
+	CalculatorHead
+	Pack   string
+	Source *diag.Source
+	sheet  *Lazy[*calc.Sheet]
+}
+
+// NewCalculator joins a head with the sheet that will be compiled later.
+func NewCalculator(head CalculatorHead, pack string, source *diag.Source, sheet *Lazy[*calc.Sheet]) *Calculator {
+	return &Calculator{CalculatorHead: head, Pack: pack, Source: source, sheet: sheet}
+}
+
+// Sheet is the compiled sheet; nil when its file has an error that leaves
+// nothing to compute.
+func (c *Calculator) Sheet() *calc.Sheet { return c.sheet.Value() }
+
+// Findings is what was wrong with the file.
+func (c *Calculator) Findings() diag.List {
+	_, findings := c.sheet.Read()
+	return findings
+}
+
+// Link is the calculator's address.
+func (c *Calculator) Link() Link { return Link{Kind: KindCalculator, ID: c.ID} }
+
+// QuestionHead is what is known of a question before its file is read.
+type QuestionHead struct{ ID, Lesson string }
+
+// Exercise is a question together with what content says about it.
+type Exercise struct {
+	quiz.Question
+	SeedRows   []int
+	Reproduced *Reproduced // the sheet behind a numeric answer, nil without one
+	Source     *diag.Source
+	Span       diag.Span // where the question stands in its file
+}
+
+// Reproduced names the sheet, its output and the inputs that give a numeric
+// question's answer.
+type Reproduced struct {
+	ID, Output string
+	Given      map[string]string
+}
+
+// QuestionSet is one file of questions, read when one of them is asked for.
+type QuestionSet struct {
+	Heads  []QuestionHead
+	Pack   string
+	Source *diag.Source
+	all    *Lazy[[]Exercise]
+}
+
+// NewQuestionSet joins the heads with the exercises that will be read later.
+func NewQuestionSet(heads []QuestionHead, pack string, source *diag.Source, all *Lazy[[]Exercise]) *QuestionSet {
+	return &QuestionSet{Heads: heads, Pack: pack, Source: source, all: all}
+}
+
+// Exercises are the questions of the file that could be read.
+func (s *QuestionSet) Exercises() []Exercise { return s.all.Value() }
+
+// Findings is what was wrong with the file.
+func (s *QuestionSet) Findings() diag.List {
+	_, findings := s.all.Read()
+	return findings
+}
+
+// Term is an entry of the glossary.
+type Term struct {
+	ID, Term, Means string
+	Also            []string // other names it is looked up by
+	See             []Link
+	Source          *diag.Source
+	Span            diag.Span
+}
+
+// Link is the term's address.
+func (t Term) Link() Link { return Link{Kind: KindTerm, ID: t.ID} }
+
+// Problem is a system to design, with the design files a learner can start
+// from and compare with.
+type Problem struct {
+	ID, Title, Summary, Prompt string
+	Minutes                    int
+	Lessons                    []string
+	SeedRows                   []int
+	Starter                    string // text of a design file, "" for an empty one
+	Reference                  string // text of a worked design file, may be ""
+	Pack                       string
+	Source                     *diag.Source
+	Places                     map[string]diag.Span
+}
+
+// Link is the problem's address.
+func (p Problem) Link() Link { return Link{Kind: KindProblem, ID: p.ID} }

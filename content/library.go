@@ -1,0 +1,258 @@
+// Package content is the Library: the lessons, calculators, labs, questions,
+// problems and terms a learner meets, their ids and the typed links between
+// them. It must never read files or YAML (content/pack does), draw anything,
+// or change after it is built. Start reading at Library, then at Block.
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"napkin/engine/calc"
+	"napkin/engine/diag"
+	"napkin/engine/lab"
+	"napkin/quiz"
+)
+
+// Parts is what a library is built from; content/pack fills it in. The order
+// of every slice is the order the library keeps, except that lessons are
+// sorted by Order.
+type Parts struct {
+	Lessons     []*Lesson
+	Calculators []*Calculator
+	Questions   []*QuestionSet
+	Labs        []lab.Lab
+	Terms       *Lazy[[]Term]
+	Problems    *Lazy[[]Problem]
+	SeedText    SeedText
+	SeedRows    *Lazy[[]SeedRow]
+	Hidden      []Link
+	Findings    diag.List // of reading the heads
+}
+
+// Library is everything there is to learn. It does not change after New and
+// may be read from several places at once; pages, sheets and questions are
+// read from their files when they are first asked for.
+type Library struct {
+	parts     Parts
+	lessons   map[string]*Lesson
+	sheets    map[string]*Calculator
+	labs      map[string]lab.Lab
+	questions map[string]*QuestionSet
+	heads     []QuestionHead
+	terms     *Lazy[map[string]Term]
+	rows      *Lazy[[]SeedRow]
+}
+
+// New builds the library. Of two things with one id the first stays; telling
+// the author about it is the reader's task.
+func New(parts Parts) *Library {
+	l := &Library{
+		parts:     parts,
+		lessons:   map[string]*Lesson{},
+		sheets:    map[string]*Calculator{},
+		labs:      map[string]lab.Lab{},
+		questions: map[string]*QuestionSet{},
+	}
+	l.parts.Lessons = keepFirst(parts.Lessons, l.lessons, func(x *Lesson) string { return x.ID })
+	slices.SortStableFunc(l.parts.Lessons, func(a, b *Lesson) int {
+		if a.Order != b.Order {
+			return a.Order - b.Order
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	l.parts.Calculators = keepFirst(parts.Calculators, l.sheets, func(x *Calculator) string { return x.ID })
+	l.parts.Labs = keepFirst(parts.Labs, l.labs, func(x lab.Lab) string { return x.Spec().ID })
+	for _, set := range parts.Questions {
+		for _, head := range set.Heads {
+			if _, taken := l.questions[head.ID]; !taken {
+				l.questions[head.ID] = set
+				l.heads = append(l.heads, head)
+			}
+		}
+	}
+	l.terms = Later(func() (map[string]Term, diag.List) { return indexTerms(parts.Terms.Value()), nil })
+	l.rows = Later(func() ([]SeedRow, diag.List) { return l.coverage(), nil })
+	return l
+}
+
+func keepFirst[T any](items []T, byID map[string]T, id func(T) string) []T {
+	var kept []T
+	for _, item := range items {
+		if _, taken := byID[id(item)]; !taken {
+			byID[id(item)] = item
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+func indexTerms(terms []Term) map[string]Term {
+	byID := make(map[string]Term, len(terms))
+	for _, term := range terms {
+		if _, taken := byID[term.ID]; !taken {
+			byID[term.ID] = term
+		}
+	}
+	return byID
+}
+
+// Lessons are all lessons in the order they are taught.
+func (l *Library) Lessons() []*Lesson { return slices.Clone(l.parts.Lessons) }
+
+// Lesson finds a lesson by id.
+func (l *Library) Lesson(id string) (*Lesson, bool) {
+	lesson, ok := l.lessons[id]
+	return lesson, ok
+}
+
+// Around gives the lessons before and after one, nil at the ends.
+func (l *Library) Around(id string) (before, after *Lesson) {
+	for i, lesson := range l.parts.Lessons {
+		if lesson.ID != id {
+			continue
+		}
+		if i > 0 {
+			before = l.parts.Lessons[i-1]
+		}
+		if i+1 < len(l.parts.Lessons) {
+			after = l.parts.Lessons[i+1]
+		}
+	}
+	return before, after
+}
+
+// Calculators are all sheets by group, then title, not yet compiled.
+func (l *Library) Calculators() []*Calculator { return slices.Clone(l.parts.Calculators) }
+
+// Calculator finds a sheet's head by id.
+func (l *Library) Calculator(id string) (*Calculator, bool) {
+	calculator, ok := l.sheets[id]
+	return calculator, ok
+}
+
+// Sheet finds and compiles a sheet; false when there is none or its file has
+// errors that leave nothing to compute.
+func (l *Library) Sheet(id string) (*calc.Sheet, bool) {
+	calculator, ok := l.sheets[id]
+	if !ok || calculator.Sheet() == nil {
+		return nil, false
+	}
+	return calculator.Sheet(), true
+}
+
+// Labs are the simulations in the order they are offered.
+func (l *Library) Labs() []lab.Lab { return slices.Clone(l.parts.Labs) }
+
+// Lab finds a simulation by id.
+func (l *Library) Lab(id string) (lab.Lab, bool) {
+	found, ok := l.labs[id]
+	return found, ok
+}
+
+// QuestionHeads are the ids and lessons of all questions, without reading
+// their files.
+func (l *Library) QuestionHeads() []QuestionHead { return slices.Clone(l.heads) }
+
+// Exercise finds a question with its provenance; this reads its file.
+func (l *Library) Exercise(id string) (Exercise, bool) {
+	set, ok := l.questions[id]
+	if !ok {
+		return Exercise{}, false
+	}
+	for _, exercise := range set.Exercises() {
+		if exercise.ID == id {
+			return exercise, true
+		}
+	}
+	return Exercise{}, false
+}
+
+// Question finds a question by id; this reads its file.
+func (l *Library) Question(id string) (quiz.Question, bool) {
+	exercise, ok := l.Exercise(id)
+	return exercise.Question, ok
+}
+
+// Questions reads every file and gives all questions; QuestionHeads is the
+// cheap list.
+func (l *Library) Questions() []quiz.Question {
+	var all []quiz.Question
+	for _, head := range l.heads {
+		if question, ok := l.Question(head.ID); ok {
+			all = append(all, question)
+		}
+	}
+	return all
+}
+
+// QuestionSets are the files of questions.
+func (l *Library) QuestionSets() []*QuestionSet { return slices.Clone(l.parts.Questions) }
+
+// QuestionsOf are the ids of a lesson's questions: those its front matter
+// lists, in that order, then others that name the lesson.
+func (l *Library) QuestionsOf(lesson string) []string {
+	var ids []string
+	if found, ok := l.lessons[lesson]; ok {
+		for _, id := range found.Questions {
+			if _, exists := l.questions[id]; exists && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, head := range l.heads {
+		if head.Lesson == lesson && !slices.Contains(ids, head.ID) {
+			ids = append(ids, head.ID)
+		}
+	}
+	return ids
+}
+
+// Terms are the glossary in alphabetical order.
+func (l *Library) Terms() []Term { return slices.Clone(l.parts.Terms.Value()) }
+
+// Term finds a glossary entry by id.
+func (l *Library) Term(id string) (Term, bool) {
+	term, ok := l.terms.Value()[id]
+	return term, ok
+}
+
+// Problems are the systems to design.
+func (l *Library) Problems() []Problem { return slices.Clone(l.parts.Problems.Value()) }
+
+// Problem finds a system to design by id.
+func (l *Library) Problem(id string) (Problem, bool) {
+	for _, problem := range l.parts.Problems.Value() {
+		if problem.ID == id {
+			return problem, true
+		}
+	}
+	return Problem{}, false
+}
+
+// SeedText is the seed document.
+func (l *Library) SeedText() SeedText { return l.parts.SeedText }
+
+// Hidden are the things packs asked to leave out.
+func (l *Library) Hidden() []Link { return slices.Clone(l.parts.Hidden) }
+
+// Findings reads everything and gives what was wrong with the files: the
+// complete list an author wants, sorted by file and position.
+func (l *Library) Findings() diag.List {
+	findings := slices.Clone(l.parts.Findings)
+	for _, lesson := range l.parts.Lessons {
+		findings = append(findings, lesson.Findings()...)
+	}
+	for _, calculator := range l.parts.Calculators {
+		findings = append(findings, calculator.Findings()...)
+	}
+	for _, set := range l.parts.Questions {
+		findings = append(findings, set.Findings()...)
+	}
+	_, terms := l.parts.Terms.Read()
+	_, problems := l.parts.Problems.Read()
+	_, rows := l.parts.SeedRows.Read()
+	findings = slices.Concat(findings, terms, problems, rows)
+	findings.Sort()
+	return findings
+}

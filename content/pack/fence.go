@@ -1,0 +1,336 @@
+package pack
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/diag"
+)
+
+// fence reads one kind of typed fence. Every attribute it knows is named; the
+// function gets them with the segment.
+type fence struct {
+	name       string
+	attributes []string
+	read       func(r *reader, s segment, attr map[string]attribute) content.Block
+}
+
+// fences lists the typed fences.
+func fences() []fence {
+	return []fence{
+		{"diagram", []string{"alt"}, (*reader).diagram},
+		{"calc", []string{"id", "given"}, (*reader).calc},
+		{"lab", []string{"id", "given"}, (*reader).lab},
+		{"check", nil, (*reader).check},
+		{"seed", []string{"lines"}, (*reader).seed},
+		{"errata", []string{"id"}, (*reader).errata},
+		{"say", nil, (*reader).say},
+		{"wrong", nil, (*reader).wrong},
+	}
+}
+
+// Languages lists the names a code fence may carry.
+func Languages() []string {
+	return []string{
+		"text", "go", "python", "sql", "yaml", "json", "sh", "http", "proto", "javascript", "typescript", "java", "rust",
+		"c", "toml", "ini", "diff", "lua", "promql", "html", "xml", "dockerfile", "markdown", "pseudo",
+	}
+}
+
+// blocks reads the body of a lesson that starts at an offset.
+func (r *reader) blocks(from int) []content.Block {
+	var all []content.Block
+	for _, s := range split(r.source.Text, from) {
+		if !s.fence {
+			all = append(all, r.prose(s))
+			continue
+		}
+		before := len(r.findings)
+		block := r.fence(s)
+		if block == nil { // what made it unreadable is the last finding
+			problem := diag.New("fence.unreadable", "this block could not be read").At(r.source, s.span)
+			if len(r.findings) > before {
+				problem = r.findings[len(r.findings)-1]
+			}
+			block = content.Fault{Place: content.Place{Span: s.span}, Problem: problem}
+		}
+		all = append(all, block)
+	}
+	return all
+}
+
+// fence reads one fence; nil when nothing of it can be shown.
+func (r *reader) fence(s segment) content.Block {
+	if !s.closed {
+		r.report(diag.New("fence.open", "this fence is never closed"), s.span, "end it with a line of three backticks")
+	}
+	name, rest, _ := strings.Cut(s.info, " ")
+	for _, kind := range fences() {
+		if kind.name != name {
+			continue
+		}
+		found, wrong, at := attributes(rest, s.at.Start+len(s.info)-len(rest))
+		if wrong != "" {
+			r.report(diag.New("fence.attribute", "%s in the first line of this %s", wrong, name), at, `write name=value, or name="value with blanks"`)
+			return nil
+		}
+		return kind.read(r, s, r.known0(kind, found))
+	}
+	return r.code(s, name)
+}
+
+// known0 checks attribute names against what the fence knows.
+func (r *reader) known0(kind fence, found []attribute) map[string]attribute {
+	byName := map[string]attribute{}
+	for _, a := range found {
+		if !slices.Contains(kind.attributes, a.name) {
+			fix := fmt.Sprintf("a %s knows: %s", kind.name, strings.Join(kind.attributes, ", "))
+			if len(kind.attributes) == 0 {
+				fix = fmt.Sprintf("a %s takes nothing on its first line", kind.name)
+			}
+			if near, ok := diag.Nearest(a.name, kind.attributes); ok {
+				fix = fmt.Sprintf("did you mean %s=?", near)
+			}
+			r.report(diag.New("fence.attribute", "a %s has no attribute %q", kind.name, a.name), a.span, fix)
+			continue
+		}
+		if _, twice := byName[a.name]; twice {
+			r.report(diag.New("fence.attribute", "%s is given twice", a.name), a.span, "keep one of them")
+			continue
+		}
+		byName[a.name] = a
+	}
+	return byName
+}
+
+// required gives an attribute that must be there.
+func (r *reader) required(s segment, attr map[string]attribute, name, example string) (attribute, bool) {
+	a, ok := attr[name]
+	if !ok || strings.TrimSpace(a.value) == "" {
+		r.report(diag.New("fence.attribute", "this fence needs %s=", name), s.at, "write "+example)
+		return a, false
+	}
+	return a, true
+}
+
+func (r *reader) code(s segment, language string) content.Block {
+	text := strings.ReplaceAll(r.body(s), "\t", "    ")
+	block := content.Code{Place: content.Place{Span: s.span}, Language: language, Text: text}
+	switch {
+	case language == "":
+		d := diag.New("fence.language", "this fence does not say what it holds")
+		d.Severity = diag.Warning
+		r.report(d, firstLine(r.source.Text, s.span), "write ```text, or the language")
+		block.Language = "text"
+	case !slices.Contains(Languages(), language):
+		var names []string
+		for _, kind := range fences() {
+			names = append(names, kind.name)
+		}
+		fix := "typed fences: " + strings.Join(names, ", ") + "; for anything else write ```text"
+		if near, ok := diag.Nearest(language, slices.Concat(names, Languages())); ok {
+			fix = fmt.Sprintf("did you mean %s?", near)
+		}
+		r.report(diag.New("fence.unknown", "there is no fence or language called %q", language), s.at, fix)
+	}
+	return block
+}
+
+// body is the text between the marks, without trailing blanks on its lines.
+func (r *reader) body(s segment) string {
+	out := strings.Split(r.source.Text[s.body.Start:s.body.End], "\n")
+	for i := range out {
+		out[i] = strings.TrimRight(out[i], " \t")
+	}
+	return strings.Trim(strings.Join(out, "\n"), "\n")
+}
+
+// empty reports a body where none belongs.
+func (r *reader) empty(s segment, name string) {
+	if r.body(s) != "" {
+		r.report(diag.New("fence.body", "a %s has no text of its own", name), firstLine(r.source.Text, s.body), "close the fence right after its first line")
+	}
+}
+
+var braces = regexp.MustCompile(`\{([^{}]+)\}`)
+
+func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
+	block := content.Diagram{Place: content.Place{Span: s.span}}
+	if alt, ok := r.required(s, attr, "alt", `alt="what the picture shows"`); ok {
+		block.Alt = alt.value
+	}
+	art := strings.Split(strings.ReplaceAll(r.source.Text[s.body.Start:s.body.End], "\t", "    "), "\n")
+	for i, l := range art {
+		if strings.TrimRight(l, " ") == "---" {
+			block.Steps = steps(art[i+1:])
+			art = art[:i]
+			break
+		}
+	}
+	for i := range art {
+		art[i] = strings.TrimRight(art[i], " ")
+	}
+	block.Art = strings.Trim(strings.Join(art, "\n"), "\n")
+	if strings.TrimSpace(block.Art) == "" {
+		r.report(diag.New("fence.body", "this diagram is empty"), firstLine(r.source.Text, s.span), "draw something between the fence lines")
+		return nil
+	}
+	return block
+}
+
+var number = regexp.MustCompile(`^\s*\d+[.)]\s+`)
+
+// steps reads the captions under a diagram: a numbered line starts one, other
+// lines continue it; without numbers each line is one.
+func steps(captions []string) []content.DiagramStep {
+	var texts []string
+	numbered := false
+	for _, l := range captions {
+		trimmed := strings.TrimSpace(l)
+		switch {
+		case trimmed == "":
+		case number.MatchString(l):
+			numbered = true
+			texts = append(texts, number.ReplaceAllString(l, ""))
+		case numbered && len(texts) > 0:
+			texts[len(texts)-1] += " " + trimmed
+		default:
+			texts = append(texts, trimmed)
+		}
+	}
+	var all []content.DiagramStep
+	for _, text := range texts {
+		step := content.DiagramStep{Caption: braces.ReplaceAllString(text, "$1")}
+		for _, m := range braces.FindAllStringSubmatch(text, -1) {
+			step.Highlight = append(step.Highlight, m[1])
+		}
+		all = append(all, step)
+	}
+	return all
+}
+
+func (r *reader) calc(s segment, attr map[string]attribute) content.Block {
+	r.empty(s, "calc")
+	id, ok := r.required(s, attr, "id", `id=qps given="users=100M"`)
+	if !ok {
+		return nil
+	}
+	given, order := r.given(attr)
+	return content.Calc{Place: content.Place{Span: s.span}, ID: id.value, Given: given, Order: order}
+}
+
+func (r *reader) lab(s segment, attr map[string]attribute) content.Block {
+	r.empty(s, "lab")
+	id, ok := r.required(s, attr, "id", `id=retry-storm given="tries=3"`)
+	if !ok {
+		return nil
+	}
+	given, order := r.given(attr)
+	return content.Lab{Place: content.Place{Span: s.span}, ID: id.value, Given: given, Order: order}
+}
+
+func (r *reader) given(attr map[string]attribute) (map[string]string, []string) {
+	given, order, ok := pairs(attr["given"].value)
+	if !ok {
+		r.report(diag.New("fence.given", "given= must be name=value pairs with commas between, each name once"), attr["given"].span, `write given="users=100M, per_user=50 /day"`)
+	}
+	return given, order
+}
+
+func (r *reader) check(s segment, _ map[string]attribute) content.Block {
+	block := content.Check{Place: content.Place{Span: s.span}, Questions: strings.Fields(strings.ReplaceAll(r.body(s), ",", " "))}
+	if len(block.Questions) == 0 {
+		r.report(diag.New("fence.body", "this check asks nothing"), firstLine(r.source.Text, s.span), "name a question on each line")
+		return nil
+	}
+	return block
+}
+
+func (r *reader) seed(s segment, attr map[string]attribute) content.Block {
+	r.empty(s, "seed")
+	a, ok := r.required(s, attr, "lines", "lines=421-444")
+	if !ok {
+		return nil
+	}
+	first, last, ok := lineRange(a.value)
+	if !ok {
+		r.report(diag.New("seed.lines", "%q is not a range of lines", a.value), a.span, "write lines=421-444")
+		return nil
+	}
+	return content.Seed{Place: content.Place{Span: s.span}, Lines: [2]int{first, last}}
+}
+
+// lineRange reads "421-444" or "388".
+func lineRange(text string) (first, last int, ok bool) {
+	a, b, isRange := strings.Cut(text, "-")
+	if !isRange {
+		b = a
+	}
+	first, okFirst := whole(strings.TrimSpace(a))
+	last, okLast := whole(strings.TrimSpace(b))
+	return first, last, okFirst && okLast && first >= 1 && last >= first
+}
+
+func (r *reader) errata(s segment, attr map[string]attribute) content.Block {
+	f := r.fields(s, "errata", "says", "accurate", "source")
+	return content.Errata{
+		Place: content.Place{Span: s.span}, ID: attr["id"].value,
+		Says: f["says"], Accurate: f["accurate"], Source: f["source"],
+	}
+}
+
+func (r *reader) say(s segment, _ map[string]attribute) content.Block {
+	return content.Say{Place: content.Place{Span: s.span}, Text: r.body(s)}
+}
+
+func (r *reader) wrong(s segment, _ map[string]attribute) content.Block {
+	f := r.fields(s, "wrong", "claim", "why")
+	return content.Wrong{Place: content.Place{Span: s.span}, Claim: f["claim"], Why: f["why"]}
+}
+
+var fieldName = regexp.MustCompile(`^([a-z_]{2,20}):(?:\s|$)`)
+
+// fields reads "name: text" lines; lines without a name continue the one
+// before. It is not YAML: colons, hashes and quotes inside the text are text.
+func (r *reader) fields(s segment, what string, names ...string) map[string]string {
+	found := map[string]string{}
+	current := ""
+	for _, l := range lines(r.source.Text[:s.body.End], s.body.Start) {
+		text := strings.TrimRight(r.source.Text[l.start:l.end], " ")
+		m := fieldName.FindStringSubmatch(text)
+		switch {
+		case m != nil && slices.Contains(names, m[1]):
+			current = m[1]
+			found[current] = strings.TrimSpace(text[len(m[1])+1:])
+		case m != nil:
+			fix := fmt.Sprintf("a %s has: %s; indent the line if it continues the text above", what, strings.Join(names, ", "))
+			if near, ok := diag.Nearest(m[1], names); ok {
+				fix = fmt.Sprintf("did you mean %s:?", near)
+			}
+			r.report(diag.New("fence.field", "a %s has no %q", what, m[1]), diag.Span{Start: l.start, End: l.start + len(m[1])}, fix)
+		case current != "" && strings.TrimSpace(text) != "":
+			found[current] = strings.TrimSpace(found[current] + " " + strings.TrimSpace(text))
+		case strings.TrimSpace(text) != "":
+			r.report(diag.New("fence.field", "this line belongs to no field"), diag.Span{Start: l.start, End: l.end}, "start with "+names[0]+":")
+		}
+	}
+	for name, text := range found {
+		found[name] = unquote(text)
+	}
+	return found
+}
+
+// unquote takes away quotes around a whole text, and the folding mark that
+// authors used to YAML put after the colon.
+func unquote(text string) string {
+	for _, mark := range []string{">- ", "> ", "|- ", "| "} {
+		text = strings.TrimPrefix(text, mark)
+	}
+	if len(text) >= 2 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] && !strings.Contains(text[1:len(text)-1], text[:1]) {
+		return text[1 : len(text)-1]
+	}
+	return text
+}

@@ -1,0 +1,171 @@
+// Package pack reads content from a folder: lessons, calculators, questions,
+// problems and reference data, with the position of everything kept, and lays
+// packs over one another into a content.Library. What is wrong with a file is
+// reported and the rest of the pack stays; nothing here may fail as a whole.
+// It must never write, follow a path out of the folder, or hand on a character
+// that could drive a terminal. Start reading at Read, then Overlay; the lesson
+// format is in markdown.go and fence.go.
+package pack
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/diag"
+	"napkin/engine/lab"
+)
+
+// What a pack may hold at most.
+const (
+	MaxFile  = 1 << 20 // bytes of one file
+	maxFiles = 2000    // files of one folder
+)
+
+// Pack is one folder of content, before it is laid over others.
+type Pack struct {
+	Name, Title string
+	Labs        []lab.Lab // simulations are code: the caller adds them
+
+	lessons     []*content.Lesson
+	calculators []*content.Calculator
+	questions   []*content.QuestionSet
+	terms       *content.Lazy[[]content.Term]
+	problems    *content.Lazy[[]content.Problem]
+	rows        *content.Lazy[[]content.SeedRow]
+	seed        *content.SeedText // of this pack, or of the pack it is laid over
+	hide        []content.Link
+	findings    diag.List
+}
+
+// Read reads the heads of everything in a folder: ids, titles, order. Pages,
+// sheets and questions are read when they are first asked for. name stands in
+// front of file names in findings; the last part of it names the pack unless
+// its pack.yaml does. The list says what was wrong with the heads; all that is
+// wrong comes from Library.Findings.
+func Read(fsys fs.FS, name string) (*Pack, diag.List) {
+	p := &Pack{Name: path.Base(name)}
+	load := &loader{pack: p, fsys: fsys, prefix: name}
+	load.manifest()
+	load.reference()
+	for _, file := range load.folder("lessons", ".md") {
+		p.lessons = append(p.lessons, load.lesson(file))
+	}
+	for _, file := range load.folder("calculators", ".yaml") {
+		p.calculators = append(p.calculators, load.calculator(file))
+	}
+	for _, file := range load.folder("questions", ".yaml") {
+		p.questions = append(p.questions, load.questionSet(file))
+	}
+	files := load.folder("problems", ".yaml")
+	p.problems = content.Later(func() ([]content.Problem, diag.List) { return load.problems(files) })
+	p.findings.Sort()
+	return p, p.findings
+}
+
+// loader reads the files of one pack.
+type loader struct {
+	pack   *Pack
+	fsys   fs.FS
+	prefix string
+}
+
+// folder lists the files of a folder by name. A folder that is not there is
+// an empty one.
+func (l *loader) folder(name, extension string) []string {
+	entries, err := fs.ReadDir(l.fsys, name)
+	if err != nil {
+		return nil
+	}
+	var files []string
+	for _, entry := range entries {
+		file := path.Join(name, entry.Name())
+		switch {
+		case strings.HasPrefix(entry.Name(), ".") || entry.Name() == "README.md":
+		case !entry.Type().IsRegular():
+			l.note(file, "pack.file", "only plain files are read from a pack", "put the file itself here, not a link or a folder")
+		case path.Ext(entry.Name()) != extension:
+			l.note(file, "pack.file", fmt.Sprintf("files in %s/ end in %s", name, extension), "rename or remove the file")
+		case len(files) == maxFiles:
+			l.note(name, "pack.size", fmt.Sprintf("more than %d files in one folder; the rest is left out", maxFiles), "split the pack")
+			return files
+		default:
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// note reports something about a file as a whole.
+func (l *loader) note(file, code, message, fix string) {
+	d := diag.New(code, "%s", message)
+	d.Fix = fix
+	l.pack.findings.Add(d.At(diag.NewSource(path.Join(l.prefix, file), ""), diag.NoSpan()))
+}
+
+// open reads one file into a reader; false when it could not be read, which
+// is then reported with the reader's findings.
+func (l *loader) open(file string) (*reader, bool) {
+	r := &reader{source: diag.NewSource(path.Join(l.prefix, file), "")}
+	info, err := fs.Stat(l.fsys, file)
+	if err == nil && info.Size() > MaxFile {
+		err = fmt.Errorf("%d bytes are more than %d", info.Size(), MaxFile)
+	}
+	var text []byte
+	if err == nil {
+		text, err = fs.ReadFile(l.fsys, file)
+	}
+	if err != nil {
+		r.report(diag.New("pack.file", "the file could not be read: %v", err), diag.NoSpan(), "check its size and permissions")
+		return r, false
+	}
+	cleaned, marks := clean(string(text), path.Ext(file) == ".md")
+	r.source = diag.NewSource(r.source.Name, cleaned)
+	r.findings = markFindings(r.source, marks)
+	return r, true
+}
+
+// exists reports whether the pack has a file, without reading it.
+func (l *loader) exists(file string) bool {
+	_, err := fs.Stat(l.fsys, file)
+	return err == nil
+}
+
+// manifest reads pack.yaml, which a pack may do without.
+func (l *loader) manifest() {
+	if !l.exists("pack.yaml") {
+		return
+	}
+	r, ok := l.open("pack.yaml")
+	if ok {
+		root := r.parse(0, len(r.source.Text))
+		if r.known(root, "pack.yaml", "name", "title", "version", "hide") {
+			if name := r.str(root, "name"); name != "" {
+				l.pack.Name = name
+			}
+			l.pack.Title = r.str(root, "title")
+			for i, text := range r.list(root, "hide") {
+				link, err := content.ParseLink(text)
+				if err != nil {
+					r.at(root.Get("hide").Items()[i].Span(), err)
+					continue
+				}
+				l.pack.hide = append(l.pack.hide, link)
+			}
+		}
+	}
+	l.pack.findings.Add(r.findings...)
+}
+
+// at adds a foreign error's diagnostics at a place of this file.
+func (r *reader) at(span diag.Span, err error) {
+	found, ok := diag.As(err)
+	if !ok {
+		found = diag.List{diag.New("pack.value", "%v", err)}
+	}
+	for _, d := range found {
+		r.findings.Add(d.At(r.source, span))
+	}
+}

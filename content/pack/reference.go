@@ -1,0 +1,138 @@
+package pack
+
+import (
+	"slices"
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/diag"
+	"napkin/engine/yaml"
+)
+
+// The files of the reference folder.
+const (
+	seedFile     = "reference/seed.md"
+	rowsFile     = "reference/seed-rows.yaml"
+	glossaryFile = "reference/glossary.yaml"
+)
+
+// reference reads the seed's text now and the rows and the glossary later. A
+// pack may do without any of them.
+func (l *loader) reference() {
+	if l.exists(seedFile) {
+		r, ok := l.open(seedFile)
+		if ok {
+			seed := content.NewSeedText(r.source.Text)
+			l.pack.seed = &seed
+		}
+		l.pack.findings.Add(r.findings...)
+	}
+	if l.exists(rowsFile) {
+		l.pack.rows = content.Later(func() ([]content.SeedRow, diag.List) { return readList(l, rowsFile, (*reader).seedRow) })
+	}
+	if l.exists(glossaryFile) {
+		l.pack.terms = content.Later(func() ([]content.Term, diag.List) {
+			terms, findings := readList(l, glossaryFile, (*reader).term)
+			slices.SortStableFunc(terms, func(a, b content.Term) int {
+				return strings.Compare(strings.ToLower(a.Term), strings.ToLower(b.Term))
+			})
+			return terms, findings
+		})
+	}
+}
+
+// readList reads a file that is a list of maps; what cannot be read is
+// reported and left out.
+func readList[T any](l *loader, file string, item func(*reader, *yaml.Node) (T, bool)) ([]T, diag.List) {
+	r, ok := l.open(file)
+	if !ok {
+		return nil, r.findings
+	}
+	root := r.parse(0, len(r.source.Text))
+	if root.Kind() != yaml.List {
+		r.report(diag.New("pack.shape", "this file is a list"), firstLine(r.source.Text, root.Span()), "start each entry with `- `")
+		return nil, r.findings
+	}
+	var all []T
+	for _, node := range root.Items() {
+		if value, ok := item(r, node); ok {
+			all = append(all, value)
+		}
+	}
+	return all, r.findings
+}
+
+func (r *reader) seedRow(node *yaml.Node) (content.SeedRow, bool) {
+	if !r.known(node, "a row", "row", "item", "lines") {
+		return content.SeedRow{}, false
+	}
+	row := content.SeedRow{Row: r.num(node, "row"), Item: r.need(node, "item", "the row")}
+	if text := r.need(node, "lines", "the row"); text != "" {
+		first, last, ok := lineRange(text)
+		if !ok {
+			r.report(diag.New("seed.lines", "%q is not a range of lines", text), node.Get("lines").Span(), "write 421-444")
+		}
+		row.Lines = [2]int{first, last}
+	}
+	return row, true
+}
+
+func (r *reader) term(node *yaml.Node) (content.Term, bool) {
+	if !r.known(node, "a term", "id", "term", "means", "also", "see") {
+		return content.Term{}, false
+	}
+	term := content.Term{
+		ID: r.id(node, "the term"), Term: r.need(node, "term", "the term"), Means: r.need(node, "means", "the term"),
+		Also: r.list(node, "also"), Source: r.source, Span: firstLine(r.source.Text, node.Span()),
+	}
+	for i, text := range r.list(node, "see") {
+		link, err := content.ParseLink(text)
+		if err != nil {
+			span := node.Get("see").Span()
+			if items := node.Get("see").Items(); i < len(items) {
+				span = items[i].Span()
+			}
+			r.at(span, err)
+			continue
+		}
+		term.See = append(term.See, link)
+	}
+	return term, term.ID != "" && term.Term != ""
+}
+
+// problems reads the systems to design.
+func (l *loader) problems(files []string) ([]content.Problem, diag.List) {
+	var all []content.Problem
+	var findings diag.List
+	for _, file := range files {
+		r, ok := l.open(file)
+		if ok {
+			if problem, ok := r.problem(l.pack.Name); ok {
+				all = append(all, problem)
+			}
+		}
+		findings.Add(r.findings...)
+	}
+	return all, findings
+}
+
+func (r *reader) problem(pack string) (content.Problem, bool) {
+	root := r.parse(0, len(r.source.Text))
+	if !r.known(root, "a problem", "id", "title", "summary", "prompt", "minutes", "lessons", "seed_rows", "starter", "reference", "design") {
+		return content.Problem{}, false
+	}
+	problem := content.Problem{
+		ID: r.id(root, "the problem"), Title: r.need(root, "title", "the problem"), Summary: r.str(root, "summary"),
+		Prompt: r.need(root, "prompt", "the problem"), Minutes: r.num(root, "minutes"),
+		Lessons: r.list(root, "lessons"), SeedRows: r.nums(root, "seed_rows"),
+		Starter: root.Get("starter").Text(), Reference: root.Get("reference").Text(),
+		Pack: pack, Source: r.source, Places: map[string]diag.Span{},
+	}
+	if problem.Starter == "" {
+		problem.Starter = root.Get("design").Text()
+	}
+	for i, key := range root.Keys() {
+		problem.Places[key.Text()] = root.Items()[i].Span()
+	}
+	return problem, problem.ID != ""
+}

@@ -1,0 +1,163 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"napkin/engine/diag"
+)
+
+// Target is what a link leads to.
+type Target struct {
+	Link  Link
+	Title string
+}
+
+// Resolve finds what a link leads to. The error is a diag.Diagnostic that
+// offers the nearest id.
+func (l *Library) Resolve(link Link) (Target, error) {
+	title, ok := l.title(link)
+	if !ok {
+		return Target{}, l.missing(link)
+	}
+	if link.Kind == KindLesson && link.Anchor != "" && !l.lessons[link.ID].HasAnchor(link.Anchor) {
+		return Target{}, diag.Diagnostic{
+			Code: "link.anchor", Severity: diag.Error,
+			Message: fmt.Sprintf("lesson %q has no heading for #%s", link.ID, link.Anchor),
+			Fix:     "use the heading in lower case, words joined by hyphens, or leave the anchor out",
+		}
+	}
+	return Target{Link: link, Title: title}, nil
+}
+
+func (l *Library) title(link Link) (string, bool) {
+	switch link.Kind {
+	case KindLesson:
+		if lesson, ok := l.lessons[link.ID]; ok {
+			return lesson.Title, true
+		}
+	case KindCalculator:
+		if calculator, ok := l.sheets[link.ID]; ok {
+			return calculator.Title, true
+		}
+	case KindLab:
+		if found, ok := l.labs[link.ID]; ok {
+			return found.Spec().Title, true
+		}
+	case KindProblem:
+		if problem, ok := l.Problem(link.ID); ok {
+			return problem.Title, true
+		}
+	case KindQuestion:
+		if question, ok := l.Question(link.ID); ok {
+			return question.Prompt, true
+		}
+	case KindTerm:
+		if term, ok := l.Term(link.ID); ok {
+			return term.Term, true
+		}
+	case KindScreen:
+		if slices.Contains(Screens(), link.ID) {
+			return strings.ToUpper(link.ID[:1]) + link.ID[1:], true
+		}
+	}
+	return "", false
+}
+
+func (l *Library) missing(link Link) diag.Diagnostic {
+	finding := diag.Diagnostic{
+		Code: "link.dead", Severity: diag.Error,
+		Message: fmt.Sprintf("there is no %s called %q", link.Kind.Noun(), link.ID),
+		Fix:     fmt.Sprintf("`napkin list` shows every id"),
+	}
+	if near, ok := diag.Nearest(link.ID, l.IDs(link.Kind)); ok {
+		finding.Fix = fmt.Sprintf("did you mean %s?", Link{Kind: link.Kind, ID: near})
+	}
+	return finding
+}
+
+// IDs lists the ids of one kind in the library's order.
+func (l *Library) IDs(kind Kind) []string {
+	var ids []string
+	switch kind {
+	case KindLesson:
+		for _, lesson := range l.parts.Lessons {
+			ids = append(ids, lesson.ID)
+		}
+	case KindCalculator:
+		for _, calculator := range l.parts.Calculators {
+			ids = append(ids, calculator.ID)
+		}
+	case KindLab:
+		for _, found := range l.parts.Labs {
+			ids = append(ids, found.Spec().ID)
+		}
+	case KindProblem:
+		for _, problem := range l.parts.Problems.Value() {
+			ids = append(ids, problem.ID)
+		}
+	case KindQuestion:
+		for _, head := range l.heads {
+			ids = append(ids, head.ID)
+		}
+	case KindTerm:
+		for _, term := range l.parts.Terms.Value() {
+			ids = append(ids, term.ID)
+		}
+	case KindScreen:
+		ids = Screens()
+	}
+	return ids
+}
+
+// SeedRows says for every row of the seed what serves it: lessons,
+// calculators, problems and questions that name the row, the questions of a
+// lesson that names it when they name none themselves, and the labs whose
+// lesson names it.
+func (l *Library) SeedRows() []SeedRow { return slices.Clone(l.rows.Value()) }
+
+func (l *Library) coverage() []SeedRow {
+	serves := map[int][]Link{}
+	add := func(rows []int, link Link) {
+		for _, row := range rows {
+			if !slices.Contains(serves[row], link) {
+				serves[row] = append(serves[row], link)
+			}
+		}
+	}
+	for _, lesson := range l.parts.Lessons {
+		add(lesson.SeedRows, lesson.Link())
+	}
+	for _, calculator := range l.parts.Calculators {
+		add(l.rowsOr(calculator.SeedRows, calculator.Lesson), calculator.Link())
+	}
+	for _, found := range l.parts.Labs {
+		spec := found.Spec()
+		add(l.rowsOr(nil, spec.Lesson), Link{Kind: KindLab, ID: spec.ID})
+	}
+	for _, problem := range l.parts.Problems.Value() {
+		add(problem.SeedRows, problem.Link())
+	}
+	for _, set := range l.parts.Questions {
+		for _, exercise := range set.Exercises() {
+			add(l.rowsOr(exercise.SeedRows, exercise.Lesson), Link{Kind: KindQuestion, ID: exercise.ID})
+		}
+	}
+	rows := slices.Clone(l.parts.SeedRows.Value())
+	for i := range rows {
+		rows[i].Serves = serves[rows[i].Row]
+	}
+	return rows
+}
+
+// rowsOr gives the rows a thing names itself, or those of its lesson.
+func (l *Library) rowsOr(own []int, lesson string) []int {
+	if len(own) > 0 {
+		return own
+	}
+	if found, ok := l.lessons[lesson]; ok {
+		return found.SeedRows
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+
+	"napkin/content"
+	"napkin/quiz"
+)
+
+// library adds everything of the library, in the library's order.
+func (b *builder) library(lib *content.Library) {
+	for _, lesson := range lib.Lessons() {
+		b.lesson(lesson)
+	}
+	for _, term := range lib.Terms() {
+		b.begin(term.Link(), term.Term, 1.1)
+		for _, other := range term.Also {
+			b.words(other, inKeywords, -1)
+		}
+		b.passage(term.Means, "", inSummary)
+	}
+	for _, calculator := range lib.Calculators() {
+		b.begin(calculator.Link(), calculator.Title, 1)
+		b.passage(calculator.Summary, "", inSummary)
+		b.words(calculator.Group+" "+strings.ReplaceAll(calculator.ID, "-", " "), inBody, -1)
+	}
+	for _, lab := range lib.Labs() {
+		spec := lab.Spec()
+		b.begin(content.Link{Kind: content.KindLab, ID: spec.ID}, spec.Title, 1)
+		b.passage(spec.Summary, "", inSummary)
+		b.passage(spec.Goal, "", inBody)
+		b.passage(spec.Theory, "", inBody)
+	}
+	for _, problem := range lib.Problems() {
+		b.begin(problem.Link(), problem.Title, 1)
+		b.passage(problem.Summary, "", inSummary)
+		b.passage(problem.Prompt, "", inBody)
+	}
+	for _, question := range lib.Questions() {
+		b.question(question)
+	}
+}
+
+func (b *builder) lesson(lesson *content.Lesson) {
+	b.begin(lesson.Link(), lesson.Title, 1.2)
+	b.passage(lesson.Summary, "", inSummary)
+	anchor := ""
+	for _, block := range lesson.Blocks() {
+		switch x := block.(type) {
+		case content.Prose:
+			markdown := x.Markdown
+			if x.Heading != "" {
+				anchor = x.Anchor
+				b.words(x.Heading, inHeading, -1)
+				_, markdown, _ = strings.Cut(markdown, "\n")
+			}
+			for _, paragraph := range strings.Split(markdown, "\n\n") {
+				b.passage(paragraph, anchor, inBody)
+			}
+		case content.Diagram:
+			b.passage(x.Alt, anchor, inBody)
+		case content.Errata:
+			b.passage(x.Accurate, anchor, inBody)
+		case content.Say:
+			b.passage(x.Text, anchor, inBody)
+		case content.Wrong:
+			b.passage(x.Claim+" "+x.Why, anchor, inBody)
+		}
+	}
+}
+
+func (b *builder) question(question quiz.Question) {
+	link := content.Link{Kind: content.KindQuestion, ID: question.ID}
+	b.begin(link, question.Prompt, 0.45)
+}
+
+var (
+	linkMarks  = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
+	lineMarks  = regexp.MustCompile(`(?m)^ *(?:[-*+>] |[0-9]+[.)] |\|? *:?-{3,}.*$)`)
+	emphasis   = strings.NewReplacer("**", "", "__", "", "`", "", "|", " ", "\n", " ")
+	manyBlanks = regexp.MustCompile(` {2,}`)
+)
+
+// plainText takes the marks out of Markdown.
+func plainText(markdown string) string {
+	if strings.ContainsRune(markdown, '[') {
+		markdown = linkMarks.ReplaceAllString(markdown, "$1")
+	}
+	markdown = lineMarks.ReplaceAllString(markdown, "")
+	markdown = emphasis.Replace(markdown)
+	return strings.TrimSpace(manyBlanks.ReplaceAllString(markdown, " "))
+}

@@ -1,0 +1,59 @@
+package content
+
+import (
+	"fmt"
+	"strings"
+)
+
+// SeedText is the seed document, by line.
+type SeedText struct{ lines []string }
+
+// NewSeedText splits the document into lines, numbered from 1.
+func NewSeedText(text string) SeedText {
+	if text == "" {
+		return SeedText{}
+	}
+	return SeedText{lines: strings.Split(strings.TrimSuffix(text, "\n"), "\n")}
+}
+
+// Len is the number of lines.
+func (s SeedText) Len() int { return len(s.lines) }
+
+// Excerpt gives the lines from first to last, both included and counted from
+// 1. Bare fence lines at either end are left out: they belong to the seed's
+// Markdown, not to what it says.
+func (s SeedText) Excerpt(first, last int) (string, error) {
+	if first < 1 || last < first || last > len(s.lines) {
+		return "", fmt.Errorf("the seed has lines 1 to %d, not %d-%d", len(s.lines), first, last)
+	}
+	lines := s.lines[first-1 : last]
+	for len(lines) > 0 && trivial(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && trivial(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return strings.Join(lines, "\n"), nil
+}
+
+func trivial(line string) bool {
+	return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "```")
+}
+
+// SeedRow is one row of the seed's list and what in the library serves it.
+type SeedRow struct {
+	Row    int
+	Item   string
+	Lines  [2]int
+	Serves []Link
+}
+
+// Served reports whether a kind of thing serves the row.
+func (r SeedRow) Served(kind Kind) bool {
+	for _, link := range r.Serves {
+		if link.Kind == kind {
+			return true
+		}
+	}
+	return false
+}
