@@ -1,0 +1,190 @@
+// Package progress is what the program remembers about its reader: the log of
+// answers, the cards that follow from it, places in lessons, laboratory results
+// and settings. Store is the one door; Memory keeps everything in the process,
+// package sqlite keeps it on disk.
+//
+// The log is append-only and is the truth: cards and study days are worked out
+// from it and can be rebuilt at any time. An undo is a further row, not a
+// deletion. This package must never read a clock, and a store must never say
+// "saved" before the answer would survive the loss of power.
+//
+// Start reading at Attempt and Store; Summarize makes the figures of the first screen.
+package progress
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"napkin/quiz/schedule"
+)
+
+// Where an answer was given.
+const (
+	ContextReview = "review"
+	ContextLesson = "lesson"
+	ContextLab    = "lab"
+	ContextDrill  = "drill"
+	ContextMock   = "mock"
+)
+
+// Attempt is one answer as the log keeps it.
+type Attempt struct {
+	ID        int64           `json:"id"`       // given by the store, growing
+	Question  string          `json:"question"` // question id
+	Version   string          `json:"version"`  // of the question's answer-bearing parts
+	Given     string          `json:"given"`    // the answer as it was given
+	Correct   bool            `json:"correct"`
+	Score     float64         `json:"score"`     // 0 to 1
+	Rating    schedule.Rating `json:"rating"`    // 1 to 4; 0 leaves the schedule alone
+	At        time.Time       `json:"at"`        // local time with its offset
+	Took      time.Duration   `json:"took_ns"`   // thinking time
+	Context   string          `json:"context"`   // review, lesson, lab ...
+	Retention float64         `json:"retention"` // wanted at the time; 0 means the store's scheduler
+}
+
+// Checked is the attempt as a store takes it: the time as a stamp, the score
+// within 0 to 1. It refuses what could not be read back.
+func (a Attempt) Checked() (Attempt, error) {
+	switch {
+	case a.Question == "":
+		return a, errors.New("an attempt needs a question id")
+	case a.At.IsZero():
+		return a, fmt.Errorf("the attempt at %s needs a time", a.Question)
+	case a.Rating > schedule.Easy:
+		return a, fmt.Errorf("the attempt at %s: %w, not %d", a.Question, schedule.ErrRating, a.Rating)
+	case math.IsNaN(a.Score) || math.IsNaN(a.Retention):
+		return a, fmt.Errorf("the attempt at %s has a score or a retention that is no number", a.Question)
+	}
+	a.At = schedule.Stamp(a.At)
+	a.Score = min(max(a.Score, 0), 1)
+	a.Took = max(a.Took, 0).Truncate(time.Millisecond)
+	return a, nil
+}
+
+// Saved is what became of an answer.
+type Saved struct {
+	Attempt Attempt       `json:"attempt"` // with its id
+	Before  schedule.Card `json:"before"`
+	Card    schedule.Card `json:"card"`
+	Durable bool          `json:"durable"` // on disk; false for a store that does not record
+}
+
+// Held is a question that has been answered, with what is known about its memory.
+type Held struct {
+	Question string        `json:"question"`
+	Version  string        `json:"version"` // of the question when it was last answered
+	Card     schedule.Card `json:"card"`
+}
+
+// Due is a card that is to be asked, with the probability that it is still known.
+type Due struct {
+	Held
+	Recall float64 `json:"recall"`
+}
+
+// Position is the place reached in a lesson.
+type Position struct {
+	Lesson string    `json:"lesson"`
+	Block  int       `json:"block"` // blocks read
+	Of     int       `json:"of"`    // blocks in the lesson
+	At     time.Time `json:"at"`
+}
+
+// Done reports a lesson read to its end.
+func (p Position) Done() bool { return p.Of > 0 && p.Block >= p.Of }
+
+// LabResult is one run of a laboratory.
+type LabResult struct {
+	ID        int64         `json:"id"`
+	Lab       string        `json:"lab"`
+	Seed      uint64        `json:"seed"`
+	Solved    bool          `json:"solved"`
+	Predicted int           `json:"predicted"` // option chosen before the run; -1 if none
+	Settings  string        `json:"settings"`  // "tries=3 budget=0.1"
+	At        time.Time     `json:"at"`
+	Took      time.Duration `json:"took_ns"`
+}
+
+// Filter chooses attempts; the zero Filter is all of them, oldest first.
+type Filter struct {
+	Question string
+	Context  string
+	Since    time.Time // at or after; zero: from the beginning
+	Until    time.Time // before; zero: to the end
+	Newest   bool      // newest first
+	Limit    int       // 0: no limit
+	Undone   bool      // also those that were taken back
+}
+
+// Studied is one day on which something was done.
+type Studied struct {
+	Day     schedule.Day  `json:"-"`
+	Date    string        `json:"date"`
+	Answers int           `json:"answers"`
+	Correct int           `json:"correct"`
+	Labs    int           `json:"labs"`
+	Took    time.Duration `json:"took_ns"`
+}
+
+// Status says whether a store keeps what it is given.
+type Status struct {
+	Recording bool     `json:"recording"`
+	Path      string   `json:"path"`    // "" for a store in memory
+	Notices   []string `json:"notices"` // what the reader has to know, one sentence each
+}
+
+// Answers is the log and what follows from it.
+type Answers interface {
+	// Record adds an answer and moves its card, in one step: when it returns
+	// without an error, both are durable.
+	Record(ctx context.Context, a Attempt) (Saved, error)
+	// Undo takes back the latest answer that stands; false if there is none.
+	Undo(ctx context.Context) (Attempt, bool, error)
+	// Attempts reads the log.
+	Attempts(ctx context.Context, f Filter) ([]Attempt, error)
+	// Days are the study days with something done, oldest first.
+	Days(ctx context.Context) ([]Studied, error)
+}
+
+// Cards is the memory of every question answered.
+type Cards interface {
+	// Card is a question's card; false if it was never answered.
+	Card(ctx context.Context, question string) (schedule.Card, bool, error)
+	// Cards are all cards, by question id.
+	Cards(ctx context.Context) ([]Held, error)
+	// Due are the cards to ask at a time, the least remembered first.
+	Due(ctx context.Context, at time.Time) ([]Due, error)
+}
+
+// Places is what the reader was doing.
+type Places interface {
+	SetPosition(ctx context.Context, p Position) error
+	// Positions are the places reached, the latest first.
+	Positions(ctx context.Context) ([]Position, error)
+	RecordLab(ctx context.Context, r LabResult) (LabResult, error)
+	// Labs are the laboratory results, the latest first.
+	Labs(ctx context.Context) ([]LabResult, error)
+}
+
+// Settings are small texts by name, kept with the progress.
+type Settings interface {
+	Setting(ctx context.Context, key string) (string, bool, error)
+	SetSetting(ctx context.Context, key, value string) error
+	Settings(ctx context.Context) (map[string]string, error)
+}
+
+// Store is everything a store does. It is safe for use by several goroutines.
+type Store interface {
+	Answers
+	Cards
+	Places
+	Settings
+	// Status says whether progress is recorded, and where.
+	Status() Status
+	// Scheduler is the scheduler the store moves its cards with.
+	Scheduler() *schedule.Scheduler
+	Close() error
+}

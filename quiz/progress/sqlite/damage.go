@@ -1,0 +1,278 @@
+package sqlite
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"napkin/quiz/progress"
+)
+
+// errDamaged is a file whose bytes are not what was written.
+var errDamaged = errors.New("the file is damaged")
+
+// inspect reads a file before SQLite does: whose it is, of which version, and,
+// up to a size, whether every page still has the checksum it was written with.
+func inspect(path string, know int, limit int64) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	first := make([]byte, headerSize)
+	if _, err := io.ReadFull(f, first); err != nil {
+		return fmt.Errorf("%w: it is shorter than its header", errDamaged)
+	}
+	h, ok := parseHeader(first)
+	if !ok {
+		return fmt.Errorf("%w: its header is not that of a database", errDamaged)
+	}
+	// A changed bit in the header looks like another version or another program;
+	// the checksum of the first page tells the two apart.
+	first = make([]byte, h.pageSize)
+	if _, err := f.ReadAt(first, 0); err != nil {
+		return fmt.Errorf("%w: it is shorter than its first page", errDamaged)
+	}
+	intact := soundPage(first)
+	switch {
+	case h.application == applicationID && h.version > know && intact:
+		return newer(path, h.version, know)
+	case h.application != applicationID && (intact || h.reserved != 8):
+		return newFault(path, CodeForeign, "move it away, or set NAPKIN_HOME to another folder; the file was left as it is", nil,
+			"this should be the progress file, but it is the database of another program")
+	case h.application != applicationID || h.reserved != 8 || h.version < 1 || h.version > know:
+		return fmt.Errorf("%w: its header has changed", errDamaged)
+	case info.Size() > limit:
+		return nil
+	}
+	if page, ok := soundPages(f, info.Size(), h.pageSize); !ok {
+		return fmt.Errorf("%w at page %d", errDamaged, page)
+	}
+	return nil
+}
+
+// soundPages compares every page with the checksum in its last eight bytes. The
+// sum is that of SQLite's checksum VFS: two running sums over little-endian
+// words. It gives the number of the first bad page.
+func soundPages(f *os.File, size int64, pageSize int) (int, bool) {
+	const batch = 64
+	buf := make([]byte, batch*pageSize)
+	n := 0
+	for at := int64(0); at < size; {
+		got, err := f.ReadAt(buf, at)
+		if got == 0 {
+			return n, err == nil || errors.Is(err, io.EOF)
+		}
+		for page := buf[:got]; len(page) > 0; page = page[pageSize:] {
+			n++
+			if len(page) < pageSize || !soundPage(page[:pageSize]) {
+				return n, false
+			}
+		}
+		at += int64(got)
+	}
+	return 0, true
+}
+
+func soundPage(p []byte) bool { return pageSum(p[:len(p)-8]) == [8]byte(p[len(p)-8:]) }
+
+func pageSum(p []byte) (sum [8]byte) {
+	var a, b uint32
+	for ; len(p) >= 8; p = p[8:] {
+		a += binary.LittleEndian.Uint32(p) + b
+		b += binary.LittleEndian.Uint32(p[4:]) + a
+	}
+	binary.LittleEndian.PutUint32(sum[:4], a)
+	binary.LittleEndian.PutUint32(sum[4:], b)
+	return sum
+}
+
+// settled asks again after another process may have been writing the page back
+// just while it was read: what SQLite reads under its locks decides.
+func settled(path string, busy time.Duration, found error) error {
+	c, err := dial(context.Background(), path, busy)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = c.Close() }()
+	if err := c.quickCheck(); err != nil {
+		return found
+	}
+	return nil
+}
+
+// quickCheck has SQLite look at the structure: pages that are sound by
+// themselves may still be the wrong ones.
+func (c *conn) quickCheck() error {
+	result, err := c.text("PRAGMA quick_check(1)")
+	if err != nil {
+		return err
+	}
+	if result != "ok" {
+		return fmt.Errorf("%w: %s", errDamaged, result)
+	}
+	return nil
+}
+
+// recoverFile keeps the damaged file aside, carries what can be read into a new
+// one, and opens that.
+func recoverFile(ctx context.Context, o Options, steps []string, cause error) (progress.Store, error) {
+	aside, err := setAside(o.Path)
+	if err != nil {
+		return nil, newFault(o.Path, CodeDamaged, "move the file away and start again", errors.Join(cause, err),
+			"the progress file is damaged (%v) and could not be kept aside", cause)
+	}
+	var kept salvage
+	store := &Store{scheduler: o.Scheduler}
+	err = create(ctx, o.Path, steps, func(db *conn) error {
+		kept = carryOver(ctx, aside, store, db)
+		return store.rebuild(db)
+	})
+	if err != nil && !errors.Is(err, errExists) {
+		return nil, explain(o.Path, "make a new progress file", err)
+	}
+	notice := fmt.Sprintf("The progress file was damaged (%v). It is kept as %s; %s.",
+		strings.TrimPrefix(cause.Error(), errDamaged.Error()+": "), filepath.Base(aside), kept)
+	return openSound(ctx, o, steps, []string{notice})
+}
+
+// setAside renames the file, and its write-ahead log with it, to the first free
+// name path.damaged-N.
+func setAside(path string) (string, error) {
+	for n := 1; n < 1000; n++ {
+		aside := fmt.Sprintf("%s.damaged-%d", path, n)
+		if _, err := os.Lstat(aside); err == nil {
+			continue
+		}
+		if err := os.Rename(path, aside); err != nil {
+			return "", err
+		}
+		if err := os.Rename(path+"-wal", aside+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return "", err
+		}
+		_ = os.Remove(path + "-shm")
+		return aside, syncDir(filepath.Dir(path))
+	}
+	return "", fmt.Errorf("%s has 999 damaged copies beside it", path)
+}
+
+// salvage counts what was carried over.
+type salvage struct{ answers, lost, labs, positions int }
+
+// String says it to the reader.
+func (s salvage) String() string {
+	if s.answers == 0 && s.labs == 0 && s.positions == 0 {
+		return "nothing in it could be read"
+	}
+	text := fmt.Sprintf("%d answers were carried over", s.answers)
+	if s.lost > 0 {
+		text += fmt.Sprintf(", about %d could not be read", s.lost)
+	}
+	return text
+}
+
+// carryOver copies every row that can still be read. It works on a copy, so
+// that the file kept aside stays as it was found.
+func carryOver(ctx context.Context, aside string, s *Store, to *conn) (kept salvage) {
+	from, remove, err := openCopy(ctx, aside)
+	if err != nil {
+		return kept
+	}
+	defer remove()
+	ids := map[int64]int64{}
+	last := from.lastID("attempts")
+	misses := 0
+	for id := int64(1); id <= last || (last == 0 && misses < 500); id++ {
+		var a progress.Attempt
+		found := false
+		err := from.attempts(attemptColumns+"WHERE id = ?", func(row progress.Attempt) error { a, found = row, true; return nil }, id)
+		if err != nil {
+			kept.lost++
+		}
+		if misses++; !found {
+			continue
+		}
+		if a, err = a.Checked(); err != nil || s.append(to, &a) != nil {
+			kept.lost++
+			continue
+		}
+		misses = 0
+		ids[id] = a.ID
+		kept.answers++
+	}
+	if last == 0 {
+		kept.lost = 0 // how many there were is not known
+	}
+	_ = from.each("SELECT attempt FROM undos ORDER BY id", func(row *sqlite3.Stmt) error {
+		if id, ok := ids[row.ColumnInt64(0)]; ok {
+			_ = to.run("INSERT OR IGNORE INTO undos (attempt) VALUES (?)", id)
+		}
+		return nil
+	})
+	labs, _ := from.labs("ORDER BY id")
+	for _, r := range labs {
+		if s.appendLab(to, &r) == nil {
+			kept.labs++
+		}
+	}
+	positions, _ := from.positions()
+	for _, p := range positions {
+		if to.putPosition(p) == nil {
+			kept.positions++
+		}
+	}
+	settings := map[string]string{}
+	_ = from.settings(settings)
+	for k, v := range settings {
+		_ = to.putSetting(k, v)
+	}
+	return kept
+}
+
+// lastID is the highest id a log has given out, or 0 if that cannot be read.
+func (c *conn) lastID(table string) int64 {
+	n, err := c.number("SELECT max(id) FROM " + table)
+	if err == nil {
+		return n
+	}
+	n, err = c.number("SELECT seq FROM sqlite_sequence WHERE name='" + table + "'")
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// openCopy opens a private copy of a file and of its write-ahead log.
+func openCopy(ctx context.Context, path string) (*conn, func(), error) {
+	dir, err := os.MkdirTemp("", "napkin-")
+	if err != nil {
+		return nil, nil, err
+	}
+	remove := func() { _ = os.RemoveAll(dir) }
+	name := filepath.Join(dir, "copy.db")
+	if err = copyFile(path, name); err == nil && exists(path+"-wal") {
+		err = copyFile(path+"-wal", name+"-wal")
+	}
+	if err != nil {
+		remove()
+		return nil, nil, err
+	}
+	c, err := dial(ctx, name, 0)
+	if err != nil {
+		remove()
+		return nil, nil, err
+	}
+	return c, func() { _ = c.Close(); remove() }, nil
+}

@@ -1,0 +1,91 @@
+package sqlite
+
+import (
+	"time"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
+)
+
+const (
+	attemptColumns = "SELECT id, question, version, given, correct, score, rating, at_ms, offset_min, took_ms, context, retention FROM attempts a "
+	notUndone      = "NOT EXISTS (SELECT 1 FROM undos u WHERE u.attempt = a.id) "
+
+	sqlLatest   = attemptColumns + "WHERE " + notUndone + "ORDER BY id DESC LIMIT 1"
+	sqlHistory  = attemptColumns + "WHERE question = ? AND rating > 0 AND " + notUndone + "ORDER BY id"
+	sqlStanding = attemptColumns + "WHERE " + notUndone + "ORDER BY id"
+
+	sqlInsertAttempt = `INSERT INTO attempts
+	(question, version, given, correct, score, rating, at_ms, offset_min, day, took_ms, context, retention)
+	VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
+
+	cardColumns = "SELECT question, version, state, stability, difficulty, days, steps, reps, lapses, last_ms, due_ms, offset_min FROM cards "
+
+	sqlPutCard = `INSERT INTO cards
+	(question, version, state, stability, difficulty, days, steps, reps, lapses, last_ms, due_ms, offset_min, due_day)
+	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+	ON CONFLICT (question) DO UPDATE SET version=excluded.version, state=excluded.state, stability=excluded.stability,
+	difficulty=excluded.difficulty, days=excluded.days, steps=excluded.steps, reps=excluded.reps, lapses=excluded.lapses,
+	last_ms=excluded.last_ms, due_ms=excluded.due_ms, offset_min=excluded.offset_min, due_day=excluded.due_day`
+
+	// A wait of minutes ends at a moment, a wait of days with the study day.
+	// Places differ by up to 26 hours, hence the two days of slack in the index.
+	sqlDue = cardColumns + "WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2))"
+
+	sqlCountDay = `INSERT INTO days (day, answers, correct, labs, took_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+	ON CONFLICT (day) DO UPDATE SET answers=answers+?2, correct=correct+?3, labs=labs+?4, took_ms=took_ms+?5`
+)
+
+func (c *conn) insertAttempt(a *progress.Attempt, day int) error {
+	err := c.run(sqlInsertAttempt, a.Question, a.Version, a.Given, a.Correct, a.Score, int(a.Rating),
+		a.At.UnixMilli(), schedule.Offset(a.At), day, a.Took.Milliseconds(), a.Context, a.Retention)
+	a.ID = c.LastInsertRowID()
+	return err
+}
+
+// count adds to a study day; an answer taken back counts negative.
+func (c *conn) count(day, answers int, correct bool, labs int, took int64) error {
+	right := 0
+	if correct {
+		right = answers
+	}
+	return c.run(sqlCountDay, day, answers, right, labs, took)
+}
+
+func (c *conn) attempts(sql string, row func(progress.Attempt) error, args ...any) error {
+	return c.each(sql, func(s *sqlite3.Stmt) error { return row(readAttempt(s)) }, args...)
+}
+
+func readAttempt(s *sqlite3.Stmt) progress.Attempt {
+	return progress.Attempt{
+		ID: s.ColumnInt64(0), Question: s.ColumnText(1), Version: s.ColumnText(2), Given: s.ColumnText(3),
+		Correct: s.ColumnBool(4), Score: s.ColumnFloat(5), Rating: schedule.Rating(s.ColumnInt(6)),
+		At:      schedule.StampOf(s.ColumnInt64(7), s.ColumnInt(8)),
+		Took:    time.Duration(s.ColumnInt64(9)) * time.Millisecond,
+		Context: s.ColumnText(10), Retention: s.ColumnFloat(11),
+	}
+}
+
+func (c *conn) card(question string) (progress.Held, bool, error) {
+	var held progress.Held
+	found := false
+	err := c.each(cardColumns+"WHERE question = ?", func(s *sqlite3.Stmt) error {
+		held, found = readCard(s), true
+		return nil
+	}, question)
+	return held, found, err
+}
+
+func readCard(s *sqlite3.Stmt) progress.Held {
+	offset := s.ColumnInt(11)
+	return progress.Held{
+		Question: s.ColumnText(0), Version: s.ColumnText(1),
+		Card: schedule.Card{
+			State: schedule.State(s.ColumnInt(2)), Stability: s.ColumnFloat(3), Difficulty: s.ColumnFloat(4),
+			Days: s.ColumnInt(5), Steps: s.ColumnInt(6), Reps: s.ColumnInt(7), Lapses: s.ColumnInt(8),
+			Last: schedule.StampOf(s.ColumnInt64(9), offset), Due: schedule.StampOf(s.ColumnInt64(10), offset),
+		},
+	}
+}

@@ -1,0 +1,234 @@
+// Package sqlite keeps progress in one SQLite file: a write-ahead log with
+// synchronous=FULL, one transaction for an answer and its card, checksums on
+// every page, numbered migrations.
+//
+// It must never report an answer as saved before the commit has returned, never
+// change or delete a row of a log, and never write over a file it does not
+// understand: a newer one, a foreign one, a damaged one.
+//
+// Start reading at Open, then Store.Record; schema.go has the tables.
+package sqlite
+
+import (
+	"context"
+	"sync"
+
+	"github.com/ncruces/go-sqlite3"
+
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
+)
+
+// Store is a progress.Store on disk. It has one connection, and a lock around
+// it: a second writer inside the process would only wait for the first.
+type Store struct {
+	mu        sync.Mutex
+	db        *conn
+	path      string
+	scheduler *schedule.Scheduler
+	notices   []string
+}
+
+var _ progress.Store = (*Store)(nil)
+
+// Status says that progress is recorded, where, and what was noticed when the file was opened.
+func (s *Store) Status() progress.Status {
+	return progress.Status{Recording: true, Path: s.path, Notices: append([]string(nil), s.notices...)}
+}
+
+// Scheduler is the scheduler the cards are moved with.
+func (s *Store) Scheduler() *schedule.Scheduler { return s.scheduler }
+
+// Close writes the log back into the file and closes it.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	err := s.db.Close()
+	s.db = nil
+	return explain(s.path, "close the progress file", err)
+}
+
+// write runs work in a transaction. The context stops it before it begins; once
+// begun, an answer is finished.
+func (s *Store) write(ctx context.Context, doing string, work func(*conn) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return newFault(s.path, CodeIO, "start napkin again", nil, "could not %s: the file is closed", doing)
+	}
+	return explain(s.path, doing, s.db.transaction(func() error { return work(s.db) }))
+}
+
+// read runs queries; the context interrupts them.
+func (s *Store) read(ctx context.Context, doing string, work func(*conn) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return newFault(s.path, CodeIO, "start napkin again", nil, "could not %s: the file is closed", doing)
+	}
+	defer s.db.SetInterrupt(s.db.SetInterrupt(ctx))
+	err := work(s.db)
+	if stopped := ctx.Err(); err != nil && stopped != nil {
+		return stopped
+	}
+	return explain(s.path, doing, err)
+}
+
+// Record adds an answer to the log and moves its card, in one transaction. When
+// it returns without an error, both are on the disk.
+func (s *Store) Record(ctx context.Context, a progress.Attempt) (progress.Saved, error) {
+	a, err := a.Checked()
+	if err != nil {
+		return progress.Saved{}, err
+	}
+	if a.Retention == 0 {
+		a.Retention = s.scheduler.Retention()
+	}
+	var saved progress.Saved
+	err = s.write(ctx, "record an answer", func(db *conn) error {
+		before, _, err := db.card(a.Question)
+		if err != nil {
+			return err
+		}
+		after := before.Card
+		if a.Rating != 0 {
+			if after, err = s.scheduler.With(a.Retention).Next(before.Card, a.Rating, a.At); err != nil {
+				return err
+			}
+		}
+		if err := s.append(db, &a); err != nil {
+			return err
+		}
+		saved = progress.Saved{Attempt: a, Before: before.Card, Card: after, Durable: true}
+		if a.Rating == 0 {
+			return nil
+		}
+		return s.putCard(db, progress.Held{Question: a.Question, Version: a.Version, Card: after})
+	})
+	if err != nil {
+		return progress.Saved{}, err
+	}
+	return saved, nil
+}
+
+// append adds a row to the log, gives the attempt its id, and counts the day.
+func (s *Store) append(db *conn, a *progress.Attempt) error {
+	day := s.scheduler.Calendar().DayOf(a.At)
+	if err := db.insertAttempt(a, int(day)); err != nil {
+		return err
+	}
+	return db.count(int(day), 1, a.Correct, 0, a.Took.Milliseconds())
+}
+
+// Undo takes back the latest answer that stands: a row in the log of undos, and
+// the card worked out anew from the answers that remain.
+func (s *Store) Undo(ctx context.Context) (progress.Attempt, bool, error) {
+	var a progress.Attempt
+	found := false
+	err := s.write(ctx, "take back an answer", func(db *conn) error {
+		err := db.attempts(sqlLatest, func(row progress.Attempt) error { a, found = row, true; return nil })
+		if err != nil || !found {
+			return err
+		}
+		if err := db.run("INSERT INTO undos (attempt) VALUES (?)", a.ID); err != nil {
+			return err
+		}
+		day := int(s.scheduler.Calendar().DayOf(a.At))
+		if err := db.count(day, -1, a.Correct, 0, -a.Took.Milliseconds()); err != nil {
+			return err
+		}
+		return s.rebuildCard(db, a.Question)
+	})
+	if err != nil {
+		return progress.Attempt{}, false, err
+	}
+	return a, found, nil
+}
+
+// rebuildCard replays one question's history from the log.
+func (s *Store) rebuildCard(db *conn, question string) error {
+	held := progress.Held{Question: question}
+	var history []schedule.Review
+	err := db.attempts(sqlHistory, func(a progress.Attempt) error {
+		held.Version = a.Version
+		history = append(history, schedule.Review{Rating: a.Rating, At: a.At, Retention: a.Retention})
+		return nil
+	}, question)
+	if err != nil {
+		return err
+	}
+	if len(history) == 0 {
+		return db.run("DELETE FROM cards WHERE question=?", question)
+	}
+	if held.Card, err = s.scheduler.Replay(history); err != nil {
+		return err
+	}
+	return s.putCard(db, held)
+}
+
+func (s *Store) putCard(db *conn, h progress.Held) error {
+	c := h.Card
+	return db.run(sqlPutCard, h.Question, h.Version, int(c.State), c.Stability, c.Difficulty, c.Days, c.Steps,
+		c.Reps, c.Lapses, c.Last.UnixMilli(), c.Due.UnixMilli(), schedule.Offset(c.Last), int(s.scheduler.DueDay(c)))
+}
+
+// Rebuild works out all cards and days from the logs, as they would be had every
+// answer just been given again.
+func (s *Store) Rebuild(ctx context.Context) error {
+	return s.write(ctx, "rebuild the cards", s.rebuild)
+}
+
+func (s *Store) rebuild(db *conn) error {
+	for _, sql := range []string{"DELETE FROM cards", "DELETE FROM days"} {
+		if err := db.run(sql); err != nil {
+			return err
+		}
+	}
+	// Replay question by question, in the log's order within each.
+	type history struct {
+		version string
+		card    schedule.Card
+	}
+	cards := map[string]*history{}
+	models := map[float64]*schedule.Scheduler{}
+	err := db.attempts(sqlStanding, func(a progress.Attempt) error {
+		day := int(s.scheduler.Calendar().DayOf(a.At))
+		if err := db.count(day, 1, a.Correct, 0, a.Took.Milliseconds()); err != nil || a.Rating == 0 {
+			return err
+		}
+		model, ok := models[a.Retention]
+		if !ok {
+			model = s.scheduler.With(a.Retention)
+			models[a.Retention] = model
+		}
+		h, ok := cards[a.Question]
+		if !ok {
+			h = &history{}
+			cards[a.Question] = h
+		}
+		var err error
+		h.version = a.Version
+		h.card, err = model.Next(h.card, a.Rating, a.At)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for question, h := range cards {
+		if err := s.putCard(db, progress.Held{Question: question, Version: h.version, Card: h.card}); err != nil {
+			return err
+		}
+	}
+	return db.each("SELECT day, took_ms FROM labs", func(row *sqlite3.Stmt) error {
+		return db.count(row.ColumnInt(0), 0, false, 1, row.ColumnInt64(1))
+	})
+}
