@@ -1,0 +1,262 @@
+package unit
+
+import (
+	"math"
+
+	"napkin/engine/diag"
+)
+
+// Quantity is a number with a dimension. SI is its value in base units: s, B,
+// $, and counts as plain numbers. Unit is the unit somebody chose to see it
+// in; when it is zero a readable one is picked for display.
+type Quantity struct {
+	SI   float64
+	Dim  Dimension
+	Unit Unit
+}
+
+// New is a quantity in base units, with no unit chosen.
+func New(si float64, dim Dimension) Quantity { return Quantity{SI: si, Dim: dim} }
+
+// Count is a plain number.
+func Count(v float64) Quantity { return Quantity{SI: v} }
+
+// Of is a value in a unit, which it is then shown in.
+func Of(value float64, u Unit) Quantity {
+	return Quantity{SI: value * u.Factor, Dim: u.Dim, Unit: u}
+}
+
+// In is the value in a unit of a compatible dimension.
+func (q Quantity) In(u Unit) (float64, error) {
+	if !q.Dim.Compatible(u.Dim) {
+		return 0, cannotConvert(q.Dim, u)
+	}
+	return scale(q.SI, u.Factor), nil
+}
+
+// To is the same quantity shown in another unit. Its named counts become those
+// of the unit: in 1/s a number of users per day is a plain rate.
+func (q Quantity) To(u Unit) (Quantity, error) {
+	if !q.Dim.Compatible(u.Dim) {
+		return Quantity{}, cannotConvert(q.Dim, u)
+	}
+	return Quantity{SI: q.SI, Dim: u.Dim, Unit: u}, nil
+}
+
+// scale is si/factor; decimal fractions such as 1e-6 are turned over, because
+// their reciprocal is exact where they are not.
+func scale(si, factor float64) float64 {
+	if factor < 1 && factor > 0 {
+		if inverse := math.Round(1 / factor); inverse < 1<<53 && 1/inverse == factor {
+			return si * inverse
+		}
+	}
+	return si / factor
+}
+
+func cannotConvert(from Dimension, u Unit) diag.Diagnostic {
+	d := diag.New("unit.mismatch", "cannot show %s in %s, which is %s", from.Describe(), symbolOrNumber(u), u.Dim.Describe())
+	d.Want = "a unit of " + from.String()
+	d.Fix = conversionFix(from, u.Dim)
+	return d
+}
+
+func symbolOrNumber(u Unit) string {
+	if u.Symbol == "" || u.Symbol == "1" {
+		return "plain numbers"
+	}
+	return u.Symbol
+}
+
+// conversionFix suggests what a calculation probably lacks.
+func conversionFix(from, to Dimension) string {
+	if from.Bare() == to.Bare() {
+		return "multiply by how many " + to.String() + " there are per " + from.String() +
+			", or convert to " + symbolOrNumber(to.Bare().Base()) + " first"
+	}
+	missing, err := to.Bare().Div(from.Bare())
+	if err != nil {
+		return ""
+	}
+	switch missing {
+	case Dimension{Time: -1}:
+		return "divide by a time, such as 1 day"
+	case Dimension{Time: 1}:
+		return "multiply by a time, such as 1 day"
+	case Dimension{Data: 1}:
+		return "multiply by a size, such as 1 kB"
+	case Dimension{Data: -1}:
+		return "divide by a size, such as 1 kB"
+	case Dimension{Money: 1}, Dimension{Money: 1, Data: -1}, Dimension{Money: 1, Time: -1}:
+		return "multiply by a price in " + readableUnit(1, missing).Symbol
+	case Dimension{Time: 2}, Dimension{Time: -2}:
+		return "turn the value over: divide 1 by it"
+	}
+	return "use a unit such as " + readableUnit(1, from).Symbol
+}
+
+// Add is the sum of two quantities of compatible dimensions. It is shown in the
+// unit of q, or in that of o when q has none.
+func (q Quantity) Add(o Quantity) (Quantity, error) { return q.plus(o, "add", 1) }
+
+// Sub is the difference of two quantities of compatible dimensions.
+func (q Quantity) Sub(o Quantity) (Quantity, error) { return q.plus(o, "subtract", -1) }
+
+func (q Quantity) plus(o Quantity, verb string, sign float64) (Quantity, error) {
+	if !q.Dim.Compatible(o.Dim) {
+		return Quantity{}, Mismatch(verb, q.Dim, o.Dim)
+	}
+	out := Quantity{SI: q.SI + sign*o.SI, Dim: q.Dim.Merge(o.Dim), Unit: q.Unit}
+	if out.Unit.IsZero() || out.Unit.Dim != out.Dim {
+		out.Unit = Unit{}
+		if o.Unit.Dim == out.Dim {
+			out.Unit = o.Unit
+		}
+	}
+	return out.finite(verb)
+}
+
+// Mismatch is the diagnostic for two quantities that do not go together; verb
+// is what was tried: "add", "subtract", "compare".
+func Mismatch(verb string, a, b Dimension) diag.Diagnostic {
+	var d diag.Diagnostic
+	switch verb {
+	case "subtract":
+		d = diag.New("unit.mismatch", "cannot subtract %s from %s", b.Describe(), a.Describe())
+	case "compare":
+		d = diag.New("unit.mismatch", "cannot compare %s with %s", a.Describe(), b.Describe())
+	default:
+		d = diag.New("unit.mismatch", "cannot %s %s and %s", verb, a.Describe(), b.Describe())
+	}
+	d.Want = "both of one kind: " + a.String() + " or " + b.String()
+	switch {
+	case a.Bare() == b.Bare() && a.IsCount():
+		d.Fix = "these are different counts; convert one with a ratio such as " + ratioExample(a, b)
+	case a.Bare() == b.Bare():
+		d.Fix = "the counts differ; write `-> " + a.Bare().Base().Symbol + "` behind one of them to drop its count"
+	default:
+		d.Fix = "for the right side to be " + a.Describe() + ", " + conversionFix(b, a)
+	}
+	return d
+}
+
+func ratioExample(a, b Dimension) string {
+	ratio, err := a.Div(b)
+	if err != nil {
+		return "2 request/user"
+	}
+	return "2 " + ratio.Base().Symbol
+}
+
+// Mul is the product. It keeps the unit of the factor that has one when the
+// other is a plain number or a share, and is shown in a readable unit otherwise.
+func (q Quantity) Mul(o Quantity) (Quantity, error) {
+	dim, err := q.Dim.Mul(o.Dim)
+	if err != nil {
+		return Quantity{}, err
+	}
+	out := Quantity{SI: q.SI * o.SI, Dim: dim}
+	switch {
+	case dim.IsNumber() && q.Unit != o.Unit: // 100M * 30 % is a number, not a share
+	case dim == q.Dim && o.Dim.IsNumber():
+		out.Unit = q.Unit
+	case dim == o.Dim && q.Dim.IsNumber():
+		out.Unit = o.Unit
+	default:
+		out.Unit = inherited(out, q.Unit, o.Unit)
+	}
+	return out.finite("multiply")
+}
+
+// Div is the quotient. Dividing by zero is an error.
+func (q Quantity) Div(o Quantity) (Quantity, error) {
+	if o.SI == 0 {
+		d := diag.New("unit.division-by-zero", "division by zero")
+		d.Fix = "check the value of the divisor"
+		return Quantity{}, d
+	}
+	dim, err := q.Dim.Div(o.Dim)
+	if err != nil {
+		return Quantity{}, err
+	}
+	out := Quantity{SI: q.SI / o.SI, Dim: dim}
+	switch {
+	case dim.IsNumber():
+		if !q.Unit.IsZero() && q.Dim.IsNumber() && o.Unit.IsZero() && o.Dim.IsNumber() {
+			out.Unit = q.Unit // 30 % / 2
+		}
+	case dim == q.Dim:
+		out.Unit = q.Unit
+	default:
+		out.Unit = inherited(out, q.Unit, o.Unit)
+	}
+	return out.finite("divide")
+}
+
+// inherited keeps bits as bits and binary prefixes as binary in a result that
+// has no unit yet.
+func inherited(q Quantity, from ...Unit) Unit {
+	if q.Dim.Data != 1 {
+		return Unit{}
+	}
+	for _, u := range from {
+		if f := familyOf(u); f != decimalBytes {
+			return readableIn(q.SI, q.Dim, f)
+		}
+	}
+	return Unit{}
+}
+
+// Pow raises to an integer power. Only plain numbers keep their unit.
+func (q Quantity) Pow(n int) (Quantity, error) {
+	if n == 1 {
+		return q, nil
+	}
+	if q.SI == 0 && n < 0 {
+		return Quantity{}, diag.New("unit.division-by-zero", "zero raised to a negative power")
+	}
+	dim, err := q.Dim.Pow(n)
+	if err != nil {
+		return Quantity{}, err
+	}
+	return Quantity{SI: math.Pow(q.SI, float64(n)), Dim: dim}.finite("raise")
+}
+
+// Cmp is -1, 0 or +1 as q is less than, equal to or greater than o.
+func (q Quantity) Cmp(o Quantity) (int, error) {
+	switch {
+	case !q.Dim.Compatible(o.Dim):
+		return 0, Mismatch("compare", q.Dim, o.Dim)
+	case q.SI < o.SI:
+		return -1, nil
+	case q.SI > o.SI:
+		return 1, nil
+	}
+	return 0, nil
+}
+
+// finite turns results that are no numbers into named errors.
+func (q Quantity) finite(verb string) (Quantity, error) {
+	if math.IsNaN(q.SI) {
+		return Quantity{}, diag.New("unit.not-a-number", "the result of %s is not a number", gerund(verb))
+	}
+	if math.IsInf(q.SI, 0) {
+		d := diag.New("unit.overflow", "the result of %s is too large", gerund(verb))
+		d.Want = "a number below 1.8e308"
+		d.Fix = "check the size of the values"
+		return Quantity{}, d
+	}
+	return q, nil
+}
+
+func gerund(verb string) string {
+	switch verb {
+	case "divide":
+		return "dividing"
+	case "raise":
+		return "raising to a power"
+	case "multiply":
+		return "multiplying"
+	}
+	return verb + "ing"
+}
