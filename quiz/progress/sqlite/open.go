@@ -110,15 +110,16 @@ func openSound(ctx context.Context, o Options, steps []string, notices []string)
 	if int(version) > len(steps) {
 		return nil, newer(o.Path, int(version), len(steps))
 	}
-	if info, e := os.Stat(o.Path); e == nil && info.Size() <= o.CheckLimit {
-		if err := db.quickCheck(); err != nil {
-			return nil, err
-		}
+	if err := db.checkSmall(); err != nil {
+		return nil, err
 	}
 	journal, err := db.harden()
 	if err != nil {
 		return nil, err
 	}
+	// The shared index has no content and lies in a private folder; it is made
+	// with the umask's rights all the same, which is put right here.
+	_ = os.Chmod(o.Path+"-shm", 0o600)
 	if journal != "wal" {
 		notices = append(notices, "This disk has no shared memory, as network disks have not: saving is slower here, and one napkin at a time is safer.")
 	}
@@ -170,7 +171,7 @@ func newer(path string, have, know int) error {
 
 // header is what the first 100 bytes of a file say (SQLite file format, section 1.3).
 type header struct {
-	pageSize, reserved, version, application int
+	pageSize, pages, reserved, version, application int
 }
 
 const headerSize = 100
@@ -185,6 +186,7 @@ func parseHeader(b []byte) (header, bool) {
 	}
 	h := header{
 		pageSize: size, reserved: int(b[20]),
+		pages:       int(binary.BigEndian.Uint32(b[28:])),
 		version:     int(int32(binary.BigEndian.Uint32(b[60:]))),
 		application: int(int32(binary.BigEndian.Uint32(b[68:]))),
 	}

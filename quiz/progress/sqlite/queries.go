@@ -71,21 +71,31 @@ func readAttempt(s *sqlite3.Stmt) progress.Attempt {
 func (c *conn) card(question string) (progress.Held, bool, error) {
 	var held progress.Held
 	found := false
-	err := c.each(cardColumns+"WHERE question = ?", func(s *sqlite3.Stmt) error {
-		held, found = readCard(s), true
-		return nil
+	err := c.each(cardColumns+"WHERE question = ?", func(s *sqlite3.Stmt) (err error) {
+		found = true
+		held, err = readCard(s)
+		return err
 	}, question)
 	return held, found, err
 }
 
-func readCard(s *sqlite3.Stmt) progress.Held {
-	offset := s.ColumnInt(11)
-	return progress.Held{
-		Question: s.ColumnText(0), Version: s.ColumnText(1),
-		Card: schedule.Card{
-			State: schedule.State(s.ColumnInt(2)), Stability: s.ColumnFloat(3), Difficulty: s.ColumnFloat(4),
-			Days: s.ColumnInt(5), Steps: s.ColumnInt(6), Reps: s.ColumnInt(7), Lapses: s.ColumnInt(8),
-			Last: schedule.StampOf(s.ColumnInt64(9), offset), Due: schedule.StampOf(s.ColumnInt64(10), offset),
-		},
+// readCard takes a whole row at once: asking SQLite column by column costs more
+// than everything else when 100,000 cards are read.
+func readCard(s *sqlite3.Stmt) (progress.Held, error) {
+	var row [12]any
+	if err := s.Columns(row[:]...); err != nil {
+		return progress.Held{}, err
 	}
+	text := func(i int) string { t, _ := row[i].(string); return t }
+	number := func(i int) int64 { n, _ := row[i].(int64); return n }
+	decimal := func(i int) float64 { f, _ := row[i].(float64); return f }
+	last := schedule.StampOf(number(9), int(number(11)))
+	return progress.Held{
+		Question: text(0), Version: text(1),
+		Card: schedule.Card{
+			State: schedule.State(number(2)), Stability: decimal(3), Difficulty: decimal(4),
+			Days: int(number(5)), Steps: int(number(6)), Reps: int(number(7)), Lapses: int(number(8)),
+			Last: last, Due: time.UnixMilli(number(10)).In(last.Location()),
+		},
+	}, nil
 }

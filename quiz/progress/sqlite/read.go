@@ -27,8 +27,9 @@ func (s *Store) Cards(ctx context.Context) ([]progress.Held, error) {
 	var out []progress.Held
 	err := s.read(ctx, "read the cards", func(db *conn) error {
 		return db.each(cardColumns+"ORDER BY question", func(row *sqlite3.Stmt) error {
-			out = append(out, readCard(row))
-			return nil
+			held, err := readCard(row)
+			out = append(out, held)
+			return err
 		})
 	})
 	return out, err
@@ -40,9 +41,9 @@ func (s *Store) Due(ctx context.Context, at time.Time) ([]progress.Due, error) {
 	today := int(s.scheduler.Calendar().DayOf(at))
 	err := s.read(ctx, "read the due cards", func(db *conn) error {
 		return db.each(sqlDue, func(row *sqlite3.Stmt) error {
-			held := readCard(row)
+			held, err := readCard(row)
 			out = append(out, progress.Due{Held: held, Recall: s.scheduler.Retrievability(held.Card, at)})
-			return nil
+			return err
 		}, today, at.UnixMilli())
 	})
 	progress.SortDue(out)

@@ -45,7 +45,7 @@ func inspectCopy(path string, know int) error { return inspect(path, know, 0) }
 // write-ahead log the file may be taken as it lies; otherwise a copy is read.
 func openStill(ctx context.Context, path string) (*conn, func(), error) {
 	if exists(path + "-wal") {
-		return openCopy(ctx, path)
+		return openCopy(ctx, path, false)
 	}
 	c, err := dial(ctx, path, 0, "immutable", "1", "mode", "ro")
 	if err != nil {
