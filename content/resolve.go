@@ -69,7 +69,12 @@ func (l *Library) missing(link Link) diag.Diagnostic {
 	finding := diag.Diagnostic{
 		Code: "link.dead", Severity: diag.Error,
 		Message: fmt.Sprintf("there is no %s called %q", link.Kind.Noun(), link.ID),
-		Fix:     fmt.Sprintf("`napkin list` shows every id"),
+		Fix:     "`napkin list` shows every id",
+	}
+	if slices.Contains(l.IDs(link.Kind), link.ID) {
+		finding.Message = fmt.Sprintf("%s %q has an error in its file", link.Kind.Noun(), link.ID)
+		finding.Fix = "mend the file first"
+		return finding
 	}
 	if near, ok := diag.Nearest(link.ID, l.IDs(link.Kind)); ok {
 		finding.Fix = fmt.Sprintf("did you mean %s?", Link{Kind: link.Kind, ID: near})

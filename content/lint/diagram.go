@@ -1,0 +1,70 @@
+package lint
+
+import (
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/diag"
+)
+
+func diagrams(p *pass) {
+	for _, lesson := range p.lib.Lessons() {
+		for _, block := range lesson.Blocks() {
+			if d, ok := block.(content.Diagram); ok {
+				p.diagram(lesson, d)
+			}
+		}
+	}
+}
+
+func (p *pass) diagram(lesson *content.Lesson, d content.Diagram) {
+	if words(d.Alt) < 4 {
+		p.fail(lesson.Source, d.Span, diag.New("diagram.alt", "the picture is not described"), `write alt="..." with a sentence for somebody who listens`)
+	}
+	for _, flaw := range CheckArt(d.Art) {
+		p.fail(lesson.Source, artSpan(lesson.Source, d, flaw), diag.New(flaw.Code, "%s", flaw.Message), flaw.Fix)
+	}
+	for _, step := range d.Steps {
+		for _, word := range step.Highlight {
+			if !strings.Contains(d.Art, word) {
+				p.fail(lesson.Source, find(lesson.Source, d.Span, "{"+word+"}"), diag.New("diagram.step", "%q is not in the picture", word), "highlight words exactly as they are drawn, on one line")
+			}
+		}
+	}
+	for i, l := range strings.Split(d.Art, "\n") {
+		if strings.Contains(l, "\u00a0") {
+			p.fail(lesson.Source, artSpan(lesson.Source, d, Flaw{Line: i}), diag.New("diagram.rune", "a no-break space looks like a blank and is none"), "use a blank")
+		}
+	}
+}
+
+// artSpan finds a cell of the drawing in the source. The drawing has lost its
+// leading empty lines, so its first line is looked up.
+func artSpan(source *diag.Source, d content.Diagram, flaw Flaw) diag.Span {
+	lines := strings.Split(d.Art, "\n")
+	text := source.Text[d.Span.Start:d.Span.End]
+	start := d.Span.Start + len(text)
+	if body := strings.IndexByte(text, '\n'); body >= 0 {
+		if first := strings.Index(text[body:], "\n"+lines[0]); first >= 0 {
+			start = d.Span.Start + body + first + 1
+		}
+	}
+	position := source.Position(start).Line + flaw.Line
+	line, from := source.Line(position)
+	column := 0
+	for i, r := range line {
+		if column == flaw.Column {
+			return diag.Span{Start: from + i, End: from + i + len(string(r))}
+		}
+		column++
+	}
+	return diag.Span{Start: from, End: from + len(line)}
+}
+
+// find looks a text up inside a span.
+func find(source *diag.Source, span diag.Span, text string) diag.Span {
+	if i := strings.Index(source.Text[span.Start:span.End], text); i >= 0 {
+		return diag.Span{Start: span.Start + i, End: span.Start + i + len(text)}
+	}
+	return span
+}

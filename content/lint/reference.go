@@ -1,0 +1,133 @@
+package lint
+
+import (
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/design"
+	"napkin/engine/diag"
+)
+
+func labs(p *pass) {
+	for _, lesson := range p.lib.Lessons() {
+		for _, block := range lesson.Blocks() {
+			b, ok := block.(content.Lab)
+			if !ok {
+				continue
+			}
+			lab, ok := p.lib.Lab(b.ID)
+			if !ok {
+				p.dead(lesson.Source, find(lesson.Source, b.Span, b.ID), content.Link{Kind: content.KindLab, ID: b.ID})
+				continue
+			}
+			if _, wrong := lab.Spec().Read(b.Given); wrong.HasErrors() {
+				p.foreign(lesson.Source, b.Span, "lab.given", wrong)
+			}
+		}
+	}
+}
+
+func seed(p *pass) {
+	rows := map[int]bool{}
+	for _, row := range p.lib.SeedRows() {
+		if rows[row.Row] {
+			p.fail(nil, diag.NoSpan(), diag.New("seed.row", "row %d of the seed is listed twice", row.Row), "keep one in reference/seed-rows.yaml")
+		}
+		rows[row.Row] = true
+		if _, err := p.lib.SeedText().Excerpt(row.Lines[0], row.Lines[1]); err != nil {
+			p.fail(nil, diag.NoSpan(), diag.New("seed.lines", "row %d: %v", row.Row, err), "correct lines: in reference/seed-rows.yaml")
+		}
+	}
+	known := func(source *diag.Source, span diag.Span, list []int) {
+		for _, row := range list {
+			if !rows[row] {
+				p.fail(source, span, diag.New("seed.row", "the seed has no row %d", row), "rows are listed in reference/seed-rows.yaml")
+			}
+		}
+	}
+	for _, lesson := range p.lib.Lessons() {
+		known(lesson.Source, at(lesson, "seed_rows"), lesson.SeedRows)
+	}
+	for _, calculator := range p.lib.Calculators() {
+		known(calculator.Source, keyLine(calculator.Source, "seed_rows:"), calculator.SeedRows)
+	}
+	for _, set := range p.lib.QuestionSets() {
+		for _, exercise := range set.Exercises() {
+			known(exercise.Source, exercise.Span, exercise.SeedRows)
+		}
+	}
+	for _, problem := range p.lib.Problems() {
+		known(problem.Source, problem.Places["seed_rows"], problem.SeedRows)
+	}
+}
+
+func errata(p *pass) {
+	for _, lesson := range p.lib.Lessons() {
+		seen := map[string]bool{}
+		for _, block := range lesson.Blocks() {
+			e, ok := block.(content.Errata)
+			if !ok {
+				continue
+			}
+			for _, field := range []struct{ name, text string }{{"says", e.Says}, {"accurate", e.Accurate}, {"source", e.Source}} {
+				if field.text == "" {
+					p.fail(lesson.Source, e.Span, diag.New("errata.field", "the correction has no %s", field.name), "add "+field.name+": ...")
+				}
+			}
+			switch {
+			case e.ID == "":
+				p.fail(lesson.Source, e.Span, diag.New("errata.id", "the correction has no id"), "write ```errata id=E36")
+			case seen[e.ID]:
+				p.fail(lesson.Source, e.Span, diag.New("errata.id", "%s stands twice in this lesson", e.ID), "merge the two, or correct an id")
+			}
+			seen[e.ID] = true
+		}
+	}
+}
+
+// maxMeans is how long a glossary entry may be: it is read in passing.
+const maxMeans = 70
+
+func terms(p *pass) {
+	seen := map[string]string{}
+	for _, term := range p.lib.Terms() {
+		if n := words(term.Means); n > maxMeans {
+			p.warn(term.Source, term.Span, diag.New("term.length", "%s takes %d words", term.Term, n), "one to three plain sentences; the rest is a lesson's")
+		}
+		if !strings.HasSuffix(term.Means, ".") {
+			p.warn(term.Source, term.Span, diag.New("term.sentence", "what %s means is not a sentence", term.Term), "end with a full stop")
+		}
+		name := fold(term.Term)
+		if other, taken := seen[name]; taken {
+			p.fail(term.Source, term.Span, diag.New("term.twice", "%s is explained by %s too", term.Term, other), "keep one, and list other names under also:")
+		}
+		seen[name] = term.ID
+		for _, link := range term.See {
+			if _, err := p.lib.Resolve(link); err != nil || link == term.Link() {
+				p.dead(term.Source, term.Span, link)
+			}
+		}
+	}
+}
+
+func problems(p *pass) {
+	for _, problem := range p.lib.Problems() {
+		for _, part := range []struct{ key, text string }{{"starter", problem.Starter}, {"reference", problem.Reference}} {
+			if part.text == "" {
+				continue
+			}
+			_, wrong := design.Parse(diag.NewSource(problem.ID+" "+part.key, part.text))
+			if wrong.HasErrors() {
+				p.foreign(problem.Source, problem.Places[part.key], "problem.design", wrong)
+			}
+		}
+		for _, id := range problem.Lessons {
+			if _, ok := p.lib.Lesson(id); !ok {
+				p.dead(problem.Source, problem.Places["lessons"], content.Link{Kind: content.KindLesson, ID: id})
+			}
+		}
+		if problem.Minutes < 5 || problem.Minutes > 240 {
+			p.fail(problem.Source, problem.Places["minutes"], diag.New("problem.minutes", "%d minutes for a design", problem.Minutes), "give the minutes of the walk, such as 45")
+		}
+	}
+}
