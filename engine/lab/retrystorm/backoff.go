@@ -28,7 +28,7 @@ const (
 )
 
 // backoffCap is the longest wait before jitter.
-const backoffCap = 10 * time.Second
+const backoffCap = 20 * time.Second
 
 // Delay is the wait after failed try number tried (1 for the first). With
 // v = min(cap, base * 2^(tried-1)) for the exponential and v = base for the

@@ -48,7 +48,7 @@ func (r *run) charts() []lab.Chart {
 	line := func(name string, role rich.Role, points []float64) lab.Series {
 		return lab.Series{Name: name, Role: role, Points: points, Step: step}
 	}
-	goodput := chart("goodput", "/s", f.Goodput, "after the fault, by formula",
+	goodput := chart("goodput", "/s", f.Goodput, f.Label,
 		line("goodput", rich.Good, perSecond(r.history.good, from, to)), line("fresh", rich.Dim, fresh))
 	goodput.Max = max(goodput.Max, r.k.capacity)
 	return []lab.Chart{

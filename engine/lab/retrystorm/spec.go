@@ -18,7 +18,7 @@ func (storm) Spec() lab.Spec {
 		Title:   "Retry storm",
 		Summary: "A service stops for ten seconds, comes back healthy, and stays useless: its own clients keep it down.",
 		Goal:    "Goodput back to 95 % of the fresh load within 10 s after the fault ends.",
-		Lesson:  "retry-backoff",
+		Lesson:  "retry-with-backoff",
 		Theory: "Offered while all fails = fresh × tries. More than capacity: no recovery. " +
 			"A FIFO queue longer than timeout × capacity serves only callers who have left.",
 		Sources: []string{
@@ -69,7 +69,7 @@ func specKnobs() []lab.Knob {
 		{Name: "queue", Label: "queue limit", Kind: lab.Number, Default: 500, Min: 10, Max: 5000, Step: 10, Hint: "who finds the queue full is turned away at once"},
 		{Name: "deadline", Label: "deadline check", Kind: lab.Toggle, Hint: "on: the service drops work whose caller has left"},
 		{Name: "timeout", Label: "client timeout", Unit: "s", Kind: lab.Number, Default: 1, Min: 0.2, Max: 4, Step: 0.1, Hint: "how long a caller waits for one try"},
-		{Name: "base", Label: "backoff base", Unit: "s", Kind: lab.Number, Default: 1, Min: 0.1, Max: 5, Step: 0.1, Hint: "the first wait; exponential doubles it up to 10 s"},
+		{Name: "base", Label: "backoff base", Unit: "s", Kind: lab.Number, Default: 1, Min: 0.1, Max: 5, Step: 0.1, Hint: "the first wait; exponential doubles it up to 20 s"},
 		{Name: "capacity", Label: "capacity", Unit: "/s", Kind: lab.Number, Default: 100, Min: 50, Max: 200, Step: 10, Hint: "what the ten workers can do together"},
 		{Name: "fresh", Label: "fresh load", Unit: "/s", Kind: lab.Number, Default: 80, Min: 10, Max: 150, Step: 5, Hint: "new requests; the goal is about 80 /s or more"},
 		{Name: "fault", Label: "fault at 10 s", Kind: lab.Choice, Choices: []string{"stop", "slow", "spike", "none"}, Hint: "what goes wrong by itself"},

@@ -14,6 +14,7 @@ type forecast struct {
 	Edge     float64  // queue length beyond which every answer is late
 	Goodput  *float64 // per second once the dust has settled; nil: no closed form
 	Recovery *float64 // seconds after the fault until goodput is back; nil: never or unknown
+	Label    string   // what the goodput line is
 	Why      string
 }
 
@@ -33,6 +34,7 @@ func (r *run) forecast() forecast {
 	f := forecast{
 		Offered:  k.fresh * amplify,
 		FullWait: float64(k.queueLimit)/k.capacity + service,
+		Label:    "after the fault, by formula",
 		Edge:     max((k.timeout.Seconds()-service)*k.capacity, 0),
 	}
 	answer := func(goodput float64, recovery float64, why string, args ...any) forecast {
@@ -62,6 +64,7 @@ func (r *run) forecast() forecast {
 		const why = "Dropping dead work lets each answer start just before its caller leaves, and most end just after; %.0f /s arrive at a service that does %.0f /s."
 		if goodput, offered, ok := k.atTheEdge(); ok {
 			f.Offered = offered
+			f.Label = "while it stays down, by formula"
 			return answer(goodput, -1, why, offered, k.capacity)
 		}
 		f.Why = fmt.Sprintf(why, f.Offered, k.capacity)
@@ -75,7 +78,8 @@ func (r *run) forecast() forecast {
 // capacity / workers, the time that one has left is exponential with rate offered -
 // capacity (M/M/c with patience of fixed length, Barrer 1957), and it is answered in
 // time with probability m / (m + offered - capacity). The few that succeed spare their
-// last tries, so both are found together. False when the queue's limit is what turns
+// last tries, so both are found together. It is one of two states the system can be in; the
+// other is health, and dropping the dead backlog at once sometimes tips it over. False when the queue's limit is what turns
 // requests away, or when this state cannot hold.
 func (k knobs) atTheEdge() (goodput, offered float64, ok bool) {
 	rate := k.capacity / workers
