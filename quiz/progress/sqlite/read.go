@@ -26,6 +26,11 @@ func (s *Store) Card(ctx context.Context, question string) (schedule.Card, bool,
 func (s *Store) Cards(ctx context.Context) ([]progress.Held, error) {
 	var out []progress.Held
 	err := s.read(ctx, "read the cards", func(db *conn) error {
+		n, err := db.number("SELECT count(*) FROM cards")
+		if err != nil {
+			return err
+		}
+		out = make([]progress.Held, 0, n)
 		return db.each(cardColumns+"ORDER BY question", func(row *sqlite3.Stmt) error {
 			held, err := readCard(row)
 			out = append(out, held)
