@@ -20,7 +20,7 @@ const (
 
 // The story of forty seconds, over and over:
 //
-//	0    2    7              14.85    22         28   33      40 s
+//	0    2    7              14.8     22         28   33      40 s
 //	     ↓    ↓              ▔▔▔▔     ↓     ....  ↓    ↓
 //	     120  120            flood    120   20    120  120
 //	                                  clock ↑ 26.5
@@ -28,12 +28,12 @@ const (
 // Twenty single requests just before the clock is set back keep every limiter's
 // last reading fresh, as any busy service would.
 //
-// The flood starts 150 ms before a full second and is fast enough to spend 150
+// The flood starts 200 ms before a full second and is fast enough to spend 150
 // requests before it: the worst case for a window aligned to the clock.
 const (
 	burstSize   = 120
 	burstSpread = 100 * time.Millisecond
-	floodAt     = 14850 * time.Millisecond
+	floodAt     = 14800 * time.Millisecond
 	floodFor    = 2 * time.Second
 	floodGap    = time.Millisecond // mean: 1000 requests a second
 	clockAt     = 26500 * time.Millisecond
