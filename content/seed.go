@@ -20,24 +20,19 @@ func NewSeedText(text string) SeedText {
 func (s SeedText) Len() int { return len(s.lines) }
 
 // Excerpt gives the lines from first to last, both included and counted from
-// 1. Bare fence lines at either end are left out: they belong to the seed's
-// Markdown, not to what it says.
+// 1. Fence lines are left out, as are blank lines at either end: they belong
+// to the seed's Markdown, not to what it says.
 func (s SeedText) Excerpt(first, last int) (string, error) {
 	if first < 1 || last < first || last > len(s.lines) {
 		return "", fmt.Errorf("the seed has lines 1 to %d, not %d-%d", len(s.lines), first, last)
 	}
-	lines := s.lines[first-1 : last]
-	for len(lines) > 0 && trivial(lines[0]) {
-		lines = lines[1:]
+	var kept []string
+	for _, line := range s.lines[first-1 : last] {
+		if !strings.HasPrefix(line, "```") {
+			kept = append(kept, line)
+		}
 	}
-	for len(lines) > 0 && trivial(lines[len(lines)-1]) {
-		lines = lines[:len(lines)-1]
-	}
-	return strings.Join(lines, "\n"), nil
-}
-
-func trivial(line string) bool {
-	return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "```")
+	return strings.Trim(strings.Join(kept, "\n"), "\n"), nil
 }
 
 // SeedRow is one row of the seed's list and what in the library serves it.

@@ -1,29 +1,23 @@
 package pack
 
 import (
+	"strings"
+
 	"napkin/content"
 	"napkin/engine/calc"
 	"napkin/engine/diag"
 	"napkin/engine/yaml"
 )
 
-// calculator reads the head of a sheet now and compiles the sheet later.
+// calculator reads the head of a sheet now, and compiles the sheet later.
 func (l *loader) calculator(file string) *content.Calculator {
 	r, ok := l.open(file)
-	head := content.CalculatorHead{}
-	var root *yaml.Node
-	if ok {
-		root = r.parse(0, len(r.source.Text))
-		if r.known(root, "a calculator", "id", "title", "group", "summary", "lesson", "seed_rows", "inputs", "outputs", "decide", "sources", "example") {
-			head = content.CalculatorHead{
-				ID:       r.id(root, "the calculator"),
-				Title:    r.need(root, "title", "the calculator"),
-				Group:    r.need(root, "group", "the calculator"),
-				Summary:  r.need(root, "summary", "the calculator"),
-				Lesson:   r.str(root, "lesson"),
-				SeedRows: r.nums(root, "seed_rows"),
-			}
-		}
+	l.pack.findings.Add(r.findings...)
+	r.findings = nil
+	read := content.Later(func() (parsedSheet, diag.List) { return r.calculator(ok), r.findings })
+	head, quick := calculatorHead(r.source.Text)
+	if !quick {
+		head = read.Value().head
 	}
 	if head.ID == "" {
 		head.ID = idOfFile(file)
@@ -31,17 +25,104 @@ func (l *loader) calculator(file string) *content.Calculator {
 	if head.Title == "" {
 		head.Title = head.ID
 	}
-	l.pack.findings.Add(r.findings...)
-	r.findings = nil
 	sheet := content.Later(func() (*calc.Sheet, diag.List) {
-		if root.Kind() != yaml.Map {
-			return nil, r.findings
+		parsed, findings := read.Read()
+		if parsed.root.Kind() != yaml.Map {
+			return nil, findings
 		}
-		compiled, wrong := calc.Compile(r.spec(root, head))
+		r.findings = findings
+		compiled, wrong := calc.Compile(r.spec(parsed.root, head))
 		r.findings.Add(wrong...)
 		return compiled, r.findings
 	})
 	return content.NewCalculator(head, l.pack.Name, r.source, sheet)
+}
+
+// parsedSheet is a sheet's file before it is compiled.
+type parsedSheet struct {
+	head content.CalculatorHead
+	root *yaml.Node
+}
+
+func (r *reader) calculator(readable bool) parsedSheet {
+	if !readable {
+		return parsedSheet{}
+	}
+	root := r.parse(0, len(r.source.Text))
+	if !r.known(root, "a calculator", "id", "title", "group", "summary", "lesson", "seed_rows", "inputs", "outputs", "decide", "sources", "example") {
+		return parsedSheet{root: root}
+	}
+	return parsedSheet{root: root, head: content.CalculatorHead{
+		ID:       r.id(root, "the calculator"),
+		Title:    r.need(root, "title", "the calculator"),
+		Group:    r.need(root, "group", "the calculator"),
+		Summary:  r.need(root, "summary", "the calculator"),
+		Lesson:   r.str(root, "lesson"),
+		SeedRows: r.nums(root, "seed_rows"),
+	}}
+}
+
+// calculatorHead finds the head of a sheet by its lines, without reading the
+// YAML below: a list of all sheets must not cost the parsing of all of them.
+// It reports false when a line is not of the simplest form.
+func calculatorHead(text string) (content.CalculatorHead, bool) {
+	var head content.CalculatorHead
+	into := map[string]*string{"id": &head.ID, "title": &head.Title, "group": &head.Group, "summary": &head.Summary, "lesson": &head.Lesson}
+	for len(text) > 0 {
+		var l string
+		l, text, _ = strings.Cut(text, "\n")
+		key, value, found := strings.Cut(l, ":")
+		if !found || l[0] == ' ' || l[0] == '#' {
+			continue
+		}
+		target := into[key]
+		switch {
+		case key == "seed_rows":
+			rows, ok := simpleNumbers(value)
+			if !ok {
+				return head, false
+			}
+			head.SeedRows = rows
+		case target != nil:
+			value, ok := simpleScalar(value)
+			if !ok || *target != "" || strings.HasPrefix(text, " ") {
+				return head, false
+			}
+			*target = value
+		}
+	}
+	return head, head.ID != "" && head.Title != "" && head.Group != "" && head.Summary != ""
+}
+
+// simpleScalar accepts text that means itself in YAML: unquoted and without
+// anything that could be an indicator.
+func simpleScalar(value string) (string, bool) {
+	text := strings.TrimSpace(value)
+	if text == "" || value[0] != ' ' || strings.ContainsAny(text, "#:\"'[]{}&*!|>%@`\\\t\r") || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "? ") {
+		return "", false
+	}
+	switch text {
+	case "-", "?", "~", "null", "Null", "NULL", "---", "...":
+		return "", false
+	}
+	return text, true
+}
+
+// simpleNumbers accepts [9, 10, 11].
+func simpleNumbers(value string) ([]int, bool) {
+	text := strings.TrimSpace(value)
+	if len(text) < 3 || value[0] != ' ' || text[0] != '[' || text[len(text)-1] != ']' {
+		return nil, false
+	}
+	var all []int
+	for _, part := range strings.Split(text[1:len(text)-1], ",") {
+		n, ok := whole(strings.TrimSpace(part))
+		if !ok {
+			return nil, false
+		}
+		all = append(all, n)
+	}
+	return all, true
 }
 
 // spec turns the file into what the engine compiles.

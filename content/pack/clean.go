@@ -30,7 +30,7 @@ type mark struct {
 // Markdown renderer would turn back into the character.
 func clean(text string, entities bool) (string, []mark) {
 	text = strings.TrimPrefix(text, "\ufeff")
-	if plainASCII(text) && !(entities && strings.Contains(text, "&")) {
+	if harmless(text, entities) {
 		return text, nil
 	}
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -52,7 +52,7 @@ func clean(text string, entities bool) (string, []mark) {
 			}
 		}
 		i += size
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r) {
+		if combines(r) {
 			combining++
 		} else {
 			combining = 0
@@ -69,15 +69,36 @@ func clean(text string, entities bool) (string, []mark) {
 	return b.String(), marks
 }
 
-// plainASCII is the quick way out: printable ASCII, newline and tab only.
-func plainASCII(text string) bool {
-	for i := 0; i < len(text); i++ {
+// harmless is the quick way out, taken by nearly every file: nothing in the
+// text needs a second look.
+func harmless(text string, entities bool) bool {
+	for i := 0; i < len(text); {
 		c := text[i]
-		if c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
+		if c < utf8.RuneSelf {
+			if c < 0x20 && c != '\n' && c != '\t' || c == 0x7f || c == '&' && entities && mayBeEntity(text[i:]) {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError || Unsafe(r) || combines(r) {
 			return false
 		}
+		i += size
 	}
 	return true
+}
+
+// combines reports whether a rune stands on the one before it. Most of what
+// lessons use beyond ASCII is arrows and boxes, which do not.
+func combines(r rune) bool {
+	return r >= 0x300 && (r < 0x2100 || r > 0x2cee) && unicode.In(r, unicode.Mn, unicode.Me)
+}
+
+// mayBeEntity is the cheap half of hiddenEntity.
+func mayBeEntity(text string) bool {
+	return len(text) > 1 && (text[1] == '#' || text[1] >= 'A' && text[1] <= 'z')
 }
 
 // Unsafe reports whether a rune must never reach a terminal as it is: control

@@ -99,6 +99,7 @@ func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
 	if kinds != 1 {
 		r.report(diag.New("question.kind", "a question is exactly one of single, multiple and numeric, not %d", kinds), exercise.Span, "keep one of the three")
 	}
+	question.Version = quiz.VersionOf(question)
 	exercise.Question = question
 	return exercise, len(r.findings) == before && kinds == 1
 }

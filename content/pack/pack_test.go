@@ -1,0 +1,296 @@
+package pack
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"napkin/content"
+	"napkin/content/core"
+	"napkin/engine/diag"
+)
+
+// files makes a file system of texts.
+func files(texts map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+const goodLesson = "---\nid: one\ntitle: One\nsection: Storage\norder: 10\nminutes: 5\nsummary: Why?\nseed_rows: [2]\n---\nText.\n\n```seed lines=1-2\n```\n"
+
+const goodSheet = `id: sum
+title: A sum
+group: Estimation
+summary: Adds.
+lesson: one
+seed_rows: [1, 2]
+inputs: {a: {default: 1, min: 0, max: 9}}
+outputs:
+  b: {formula: a + 1, so: [{when: b > 5, then: much}, {then: little}]}
+sources: [us]
+example: {inputs: {a: 2}, outputs: {b: "3"}}
+`
+
+const goodQuestions = `- id: one-a
+  lesson: one
+  difficulty: 1
+  prompt: What?
+  single:
+    - {text: this, correct: true, why: yes it is}
+    - {text: that, why: no}
+  explain: So.
+- id: one-b
+  lesson: one
+  difficulty: 2
+  prompt: How many?
+  numeric: {answer: 3, tolerance: 10%, traps: [{value: 4, why: one too many}], calc: {id: sum, output: b, given: {a: 2}}}
+  explain: So.
+`
+
+func good() map[string]string {
+	return map[string]string{
+		"lessons/10-one.md":        goodLesson,
+		"calculators/sum.yaml":     goodSheet,
+		"questions/one.yaml":       goodQuestions,
+		"problems/p.yaml":          "id: p\ntitle: P\nprompt: Design it.\nminutes: 45\nstarter: |\n  napkin: 1\n  name: P\n",
+		"reference/seed.md":        "first\nsecond\nthird\n",
+		"reference/seed-rows.yaml": "- {row: 1, item: a, lines: 1}\n- {row: 2, item: b, lines: 2-3}\n",
+		"reference/glossary.yaml":  "- id: zeta\n  term: Zeta\n  means: Last.\n- id: alpha\n  term: Alpha\n  means: First.\n  see: [lesson/one, calc/sum]\n",
+	}
+}
+
+func codes(list diag.List) []string {
+	var all []string
+	for _, d := range list {
+		all = append(all, d.Code)
+	}
+	return all
+}
+
+func TestReadGoodPack(t *testing.T) {
+	p, findings := Read(files(good()), "some/where")
+	lib := Overlay(p)
+	findings = append(findings, lib.Findings()...)
+	if len(findings) > 0 {
+		t.Fatalf("findings in a good pack:\n%s", findings.Text())
+	}
+	lesson, ok := lib.Lesson("one")
+	if !ok || lesson.Pack != "where" || lesson.Title != "One" || !slices.Equal(lesson.SeedRows, []int{2}) {
+		t.Fatalf("lesson %+v", lesson)
+	}
+	blocks := lesson.Blocks()
+	if quote, ok := blocks[1].(content.Seed); !ok || quote.Text != "first\nsecond" {
+		t.Errorf("the seed block is %+v", blocks[1])
+	}
+	if sheet, ok := lib.Sheet("sum"); !ok || len(sheet.Spec().Outputs[0].Decide) != 2 {
+		t.Errorf("the sheet is not there whole")
+	}
+	exercise, ok := lib.Exercise("one-b")
+	if !ok || exercise.Reproduced == nil || exercise.Reproduced.Given["a"] != "2" || exercise.Version == "" {
+		t.Errorf("question %+v", exercise)
+	}
+	if terms := lib.Terms(); len(terms) != 2 || terms[0].ID != "alpha" || len(terms[0].See) != 2 {
+		t.Errorf("terms %+v", terms)
+	}
+	if problem, ok := lib.Problem("p"); !ok || !strings.HasPrefix(problem.Starter, "napkin: 1\n") {
+		t.Errorf("problem %+v", problem)
+	}
+}
+
+// A mistake in one file costs that file's part and nothing else.
+func TestBadFilesDoNotHideGoodOnes(t *testing.T) {
+	for name, tc := range map[string]struct {
+		file, text, code string
+	}{
+		"no front matter":     {"lessons/20-two.md", "Just text.", "lesson.front-matter"},
+		"unknown key":         {"lessons/20-two.md", strings.Replace(goodLesson, "minutes", "minuts", 1), "pack.unknown-key"},
+		"unknown section":     {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "Storage", "Storag", 1), "lesson.section"},
+		"bad id":              {"lessons/20-two.md", strings.Replace(goodLesson, "id: one", "id: One Two", 1), "pack.id"},
+		"not a number":        {"lessons/20-two.md", strings.Replace(goodLesson, "order: 10", "order: ten", 1), "pack.number"},
+		"same id twice":       {"lessons/20-two.md", goodLesson, "pack.twice"},
+		"seed out of range":   {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "1-2", "1-99", 1), "seed.lines"},
+		"escape":              {"lessons/20-two.md", strings.Replace(goodLesson, "Text.", "\x1b[31mText.", 1), "text.unsafe"},
+		"wrong extension":     {"lessons/notes.txt", "x", "pack.file"},
+		"too big":             {"lessons/20-two.md", strings.Repeat("x", MaxFile+1), "pack.file"},
+		"broken YAML":         {"calculators/two.yaml", "id: [", "yaml."},
+		"anchors":             {"calculators/two.yaml", "id: &a two\ntitle: *a\n", "yaml."},
+		"not a list":          {"questions/two.yaml", "id: x\n", "pack.shape"},
+		"two kinds":           {"questions/two.yaml", strings.ReplaceAll(goodQuestions, "one-", "two-") + "  single: []\n", "question.kind"},
+		"comma in flow":       {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "this,", "this, and that,", 1), "one-", "two-"), "pack.comma"},
+		"tolerance":           {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "10%", "much", 1), "one-", "two-"), "question.tolerance"},
+		"bad link in a term":  {"reference/glossary.yaml", "- id: a\n  term: A\n  means: B.\n  see: [lessn/one]\n", "link.form"},
+		"problem without any": {"problems/q.yaml", "id: q\n", "pack.missing-key"},
+		"hide nonsense":       {"pack.yaml", "name: x\nhide: [nonsense]\n", "link.form"},
+	} {
+		texts := good()
+		texts[tc.file] = tc.text
+		p, _ := Read(files(texts), "pack")
+		lib := Overlay(p)
+		findings := lib.Findings()
+		if !slices.ContainsFunc(codes(findings), func(c string) bool { return strings.HasPrefix(c, tc.code) }) {
+			t.Errorf("%s: findings %v; want %s", name, codes(findings), tc.code)
+		}
+		for _, d := range findings {
+			if !strings.Contains(d.Where(), tc.file) {
+				t.Errorf("%s: finding at %q, not in %s", name, d.Where(), tc.file)
+			}
+		}
+		if lesson, ok := lib.Lesson("one"); !ok || name != "same id twice" && len(lesson.Blocks()) != 2 {
+			t.Errorf("%s: the good lesson is gone", name)
+		}
+		if _, ok := lib.Question("one-a"); !ok {
+			t.Errorf("%s: the good question is gone", name)
+		}
+	}
+}
+
+func TestOverlayAddsReplacesAndHides(t *testing.T) {
+	base, _ := Read(files(good()), "base")
+	top, findings := Read(files(map[string]string{
+		"pack.yaml":            "name: mine\nhide: [calc/sum, question/one-a, term/zeta]\n",
+		"lessons/05-new.md":    strings.Replace(strings.Replace(goodLesson, "id: one", "id: new", 1), "order: 10", "order: 5", 1),
+		"lessons/10-one.md":    strings.Replace(goodLesson, "title: One", "title: Mine", 1),
+		"questions/mine.yaml":  strings.ReplaceAll(goodQuestions, "one-b", "one-c"),
+		"calculators/two.yaml": strings.Replace(goodSheet, "id: sum", "id: two", 1),
+	}), "top")
+	if len(findings) > 0 {
+		t.Fatal(findings.Text())
+	}
+	lib := Overlay(base, top)
+	if got, want := lib.IDs(content.KindLesson), []string{"new", "one"}; !slices.Equal(got, want) {
+		t.Errorf("lessons %v; want %v", got, want)
+	}
+	if lesson, _ := lib.Lesson("one"); lesson.Title != "Mine" || lesson.Pack != "mine" {
+		t.Errorf("lesson one is %q of %q; want the one on top", lesson.Title, lesson.Pack)
+	}
+	if lesson, _ := lib.Lesson("new"); len(lesson.Findings()) > 0 {
+		t.Errorf("a pack without a seed cannot quote that of the pack below: %v", lesson.Findings())
+	}
+	if got := lib.IDs(content.KindCalculator); !slices.Equal(got, []string{"two"}) {
+		t.Errorf("calculators %v; want two only", got)
+	}
+	if _, ok := lib.Term("zeta"); ok {
+		t.Errorf("a hidden term is still there")
+	}
+	if got := lib.IDs(content.KindQuestion); !slices.Equal(got, []string{"one-a", "one-c", "one-b"}) {
+		t.Errorf("questions %v; want the pack's own, then what is left below", got)
+	}
+}
+
+// The quick ways to find ids and titles must say what the YAML says.
+func TestQuickHeadsAgreeWithTheYAML(t *testing.T) {
+	for _, texts := range []map[string]string{good(), embedded(t)} {
+		for name, text := range texts {
+			r := &reader{source: diag.NewSource(name, text)}
+			if head, quick := calculatorHead(text); quick && strings.HasPrefix(name, "calculators/") {
+				if want := r.calculator(true).head; fmt.Sprint(head) != fmt.Sprint(want) {
+					t.Errorf("%s: quick head %+v; want %+v", name, head, want)
+				}
+			}
+			if heads, quick := questionHeads(text); quick && strings.HasPrefix(name, "questions/") {
+				var want []content.QuestionHead
+				for _, item := range r.parse(0, len(text)).Items() {
+					want = append(want, content.QuestionHead{ID: item.Get("id").Text(), Lesson: item.Get("lesson").Text()})
+				}
+				if !slices.Equal(heads, want) {
+					t.Errorf("%s: quick heads %v; want %v", name, heads, want)
+				}
+			}
+		}
+	}
+}
+
+func embedded(t *testing.T) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, folder := range []string{"calculators", "questions"} {
+		entries, err := core.FS.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			text, err := core.FS.ReadFile(folder + "/" + entry.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts[folder+"/"+entry.Name()] = string(text)
+		}
+	}
+	return texts
+}
+
+func FuzzCalculatorHead(f *testing.F) {
+	f.Add(goodSheet)
+	f.Add("id: a\ntitle: b # c\ngroup: 'x'\nsummary: y\n")
+	f.Add("id: a\ntitle: b\n  c\ngroup: d\nsummary: - e\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		text, _ = clean(text, false)
+		head, quick := calculatorHead(text)
+		if !quick || len(text) > 1<<12 {
+			return
+		}
+		r := &reader{source: diag.NewSource("f", text)}
+		want := r.calculator(true).head
+		if len(r.findings) == 0 && fmt.Sprint(head) != fmt.Sprint(want) {
+			t.Errorf("%q: quick head %+v; want %+v", text, head, want)
+		}
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	for name, text := range good() {
+		f.Add(name, text)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		if len(text) > 1<<12 || len(name) > 60 {
+			return
+		}
+		texts := good()
+		for known := range texts { // only names a pack could have
+			if known == name {
+				texts[name] = text
+			}
+		}
+		p, _ := Read(files(texts), "f")
+		lib := Overlay(p)
+		for _, d := range lib.Findings() {
+			for _, r := range d.Text() {
+				if Unsafe(r) {
+					t.Fatalf("a finding in %q shows U+%04X", name, r)
+				}
+			}
+		}
+		lib.SeedRows()
+	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		p, _ := Read(core.FS, "core")
+		Overlay(p)
+	}
+}
+
+func BenchmarkLoadEverything(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		p, _ := Read(core.FS, "core")
+		Overlay(p).Findings()
+	}
+}
+
+func ExampleRead() {
+	fsys := fstest.MapFS{"lessons/10-one.md": {Data: []byte("---\nid: one\ntitle: One\nsection: Storag\nsummary: Why?\norder: 10\n---\nText.\n")}}
+	p, findings := Read(fsys, "mine")
+	fmt.Println(findings[0].Error(), "-", findings[0].Fix)
+	fmt.Println(Overlay(p).IDs(content.KindLesson))
+	// Output:
+	// mine/lessons/10-one.md:4:10: there is no section called "Storag" - did you mean Storage?
+	// [one]
+}

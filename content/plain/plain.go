@@ -1,0 +1,219 @@
+// Package plain writes lessons as plain text for pipes, files and screen
+// readers: the linear twin of the page in the terminal. It must never colour
+// anything or print a character that is not text; calculators are run through
+// the real sheets, so the numbers are those of the screen. Start reading at
+// Lesson.
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"napkin/content"
+	"napkin/engine/unit"
+	"napkin/quiz"
+)
+
+// The widths text is set in; what is asked for is moved between them.
+const (
+	MinWidth = 40
+	MaxWidth = 100
+)
+
+// page collects blocks of text, an empty line between two.
+type page struct {
+	lib    *content.Library
+	width  int
+	blocks []string
+}
+
+// Lesson writes a whole lesson, at most width columns wide but for code and
+// drawings, which keep their own.
+func Lesson(lib *content.Library, lesson *content.Lesson, width int) string {
+	p := &page{lib: lib, width: min(max(width, MinWidth), MaxWidth)}
+	p.add(underline(lesson.Title, "="))
+	p.add(wrap(fmt.Sprintf("%s · %d min · %s", lesson.Section, lesson.Minutes, lesson.Link()), p.width, "", ""))
+	p.add(wrap(lesson.Summary, p.width, "", ""))
+	for _, block := range lesson.Blocks() {
+		p.block(block)
+	}
+	p.end(lesson)
+	return strings.Join(p.blocks, "\n\n") + "\n"
+}
+
+// Block writes one block of a page.
+func Block(lib *content.Library, block content.Block, width int) string {
+	p := &page{lib: lib, width: min(max(width, MinWidth), MaxWidth)}
+	p.block(block)
+	return strings.Join(p.blocks, "\n\n")
+}
+
+func (p *page) add(text string) {
+	if text = strings.TrimRight(text, "\n "); text != "" {
+		p.blocks = append(p.blocks, text)
+	}
+}
+
+func (p *page) block(block content.Block) {
+	switch b := block.(type) {
+	case content.Prose:
+		p.add(Markdown(b.Markdown, p.width))
+	case content.Code:
+		p.add(indent(b.Text, "    "))
+	case content.Diagram:
+		p.diagram(b)
+	case content.Calc:
+		p.calc(b)
+	case content.Lab:
+		p.lab(b)
+	case content.Check:
+		p.check(b)
+	case content.Seed:
+		p.add(fmt.Sprintf("The seed says (lines %d-%d):\n\n%s", b.Lines[0], b.Lines[1], indent(b.Text, "  | ")))
+	case content.Errata:
+		p.errata(b)
+	case content.Say:
+		p.add("Say it in an interview:\n\n" + wrap(inline(b.Text), p.width, "  ", "  "))
+	case content.Wrong:
+		p.add(wrap("Often heard: "+inline(b.Claim), p.width, "", "  ") + "\n" + wrap("But: "+inline(b.Why), p.width, "  ", "  "))
+	case content.Fault:
+		p.add("This part of the lesson could not be read.\n" + indent(b.Problem.Text(), "  "))
+	}
+}
+
+func (p *page) diagram(d content.Diagram) {
+	p.add(wrap("Picture: "+d.Alt, p.width, "", "  "))
+	p.add(indent(d.Art, "  "))
+	var steps []string
+	for i, step := range d.Steps {
+		number := fmt.Sprintf("  %d. ", i+1)
+		steps = append(steps, wrap(step.Caption, p.width, number, strings.Repeat(" ", len(number))))
+	}
+	p.add(strings.Join(steps, "\n"))
+}
+
+// errata sets the two sayings under one another.
+func (p *page) errata(e content.Errata) {
+	lines := []string{
+		wrap("The seed says: "+inline(e.Says), p.width, "  ", "    "),
+		wrap("Accurate: "+inline(e.Accurate), p.width, "  ", "    "),
+	}
+	if e.Source != "" {
+		lines = append(lines, wrap("Source: "+inline(e.Source), p.width, "  ", "    "))
+	}
+	p.add("Correction " + e.ID + "\n" + strings.Join(lines, "\n"))
+}
+
+// calc runs the sheet with what the lesson gives it.
+func (p *page) calc(b content.Calc) {
+	command := "napkin calc run " + b.ID
+	for _, name := range b.Order {
+		command += " " + name + "=" + shellWord(b.Given[name])
+	}
+	sheet, ok := p.lib.Sheet(b.ID)
+	if !ok {
+		p.add(wrap(fmt.Sprintf("Calculator %s is not there.", b.ID), p.width, "", ""))
+		return
+	}
+	p.add(wrap(fmt.Sprintf("Calculator: %s", sheet.Spec().Title), p.width, "", "  "))
+	result, err := sheet.Run(b.Given)
+	if err != nil {
+		p.add(indent(err.Error(), "  "))
+		return
+	}
+	var rows [][]string
+	for _, line := range result.Inputs {
+		rows = append(rows, []string{label(line.Label, line.Name), line.Value.Format(unit.Human), ""})
+	}
+	for _, line := range result.Outputs {
+		value := line.Value.Format(unit.Human)
+		if line.Err != nil {
+			value = line.Err.Error()
+		}
+		rows = append(rows, []string{label(line.Label, line.Name), "= " + value, line.So})
+	}
+	p.add(indent(columns(rows, p.width-2), "  "))
+	var decision []string
+	for _, text := range result.Decision {
+		decision = append(decision, wrap("=> "+text, p.width, "  ", "     "))
+	}
+	p.add(strings.Join(decision, "\n"))
+	p.add("  " + command)
+}
+
+func label(label, name string) string {
+	if label == "" {
+		return name
+	}
+	return label
+}
+
+// shellWord quotes a value that a shell would cut.
+func shellWord(text string) string {
+	if strings.ContainsAny(text, " $*<>|&;()'\"") {
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+	return text
+}
+
+func (p *page) lab(b content.Lab) {
+	title, summary := b.ID, ""
+	if lab, ok := p.lib.Lab(b.ID); ok {
+		title, summary = lab.Spec().Title, lab.Spec().Summary
+	}
+	command := "napkin lab run " + b.ID
+	for _, name := range b.Order {
+		command += " " + name + "=" + shellWord(b.Given[name])
+	}
+	p.add(wrap(strings.TrimSpace("Lab: "+title+". "+summary), p.width, "", "  ") + "\n  " + command)
+}
+
+func (p *page) check(b content.Check) {
+	p.add("Check yourself:")
+	for _, id := range b.Questions {
+		question, ok := p.lib.Question(id)
+		if !ok {
+			continue
+		}
+		p.add(Question(question, p.width))
+	}
+}
+
+// Question writes a question with its options in the order they are authored,
+// without the answer.
+func Question(question quiz.Question, width int) string {
+	lines := []string{wrap(inline(question.Prompt), width, "? ", "  ")}
+	options := func(all []quiz.Option) {
+		for i, option := range all {
+			lines = append(lines, wrap(inline(option.Text), width, fmt.Sprintf("    %c) ", 'a'+i), "       "))
+		}
+	}
+	switch kind := question.Kind.(type) {
+	case *quiz.Single:
+		options(kind.Options)
+	case *quiz.Multiple:
+		options(kind.Options)
+		lines = append(lines, "    (choose all that hold)")
+	case *quiz.Numeric:
+		if kind.Unit != "" {
+			lines = append(lines, "    (a number in "+kind.Unit+")")
+		} else {
+			lines = append(lines, "    (a number)")
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// end closes the page: sources, and where to go on.
+func (p *page) end(lesson *content.Lesson) {
+	if len(lesson.Sources) > 0 {
+		lines := []string{underline("Sources", "-"), ""}
+		for _, source := range lesson.Sources {
+			lines = append(lines, wrap(source, p.width, "- ", "  "))
+		}
+		p.add(strings.Join(lines, "\n"))
+	}
+	if _, after := p.lib.Around(lesson.ID); after != nil {
+		p.add(wrap(fmt.Sprintf("Next: %s (napkin read %s)", after.Title, after.ID), p.width, "", "  "))
+	}
+}

@@ -1,0 +1,112 @@
+package plain
+
+import (
+	"strings"
+
+	"napkin/engine/cells"
+)
+
+// wrap sets words into lines of at most width cells; a word that is wider
+// stands alone.
+func wrap(text string, width int, first, rest string) string {
+	var b strings.Builder
+	b.WriteString(first)
+	at := cells.Width(first)
+	start := true
+	for _, word := range strings.Fields(text) {
+		w := cells.Width(word)
+		switch {
+		case start:
+			start = false
+		case at+1+w > width:
+			b.WriteString("\n" + rest)
+			at = cells.Width(rest)
+		default:
+			b.WriteByte(' ')
+			at++
+		}
+		b.WriteString(word)
+		at += w
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// indent puts a prefix before every line.
+func indent(text, prefix string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(prefix+lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func underline(text, with string) string {
+	return text + "\n" + strings.Repeat(with, cells.Width(text))
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-cells.Width(text)))
+}
+
+// columns sets rows in columns two blanks apart. When they are too wide the
+// widest column is narrowed and its cells wrapped.
+func columns(rows [][]string, width int) string {
+	widths := fit(rows, width)
+	var out []string
+	for _, row := range rows {
+		out = append(out, tableRow(row, widths)...)
+	}
+	return strings.Join(out, "\n")
+}
+
+// fit finds column widths that hold the rows in so many cells. No column gets
+// narrower than minColumn.
+func fit(rows [][]string, width int) []int {
+	const minColumn = 6
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], cells.Width(cell))
+		}
+	}
+	for {
+		total, widest := 0, 0
+		for i, w := range widths {
+			total += w + 2
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if len(widths) == 0 || total-2 <= width || widths[widest] <= minColumn {
+			return widths
+		}
+		widths[widest]--
+	}
+}
+
+// tableRow sets one row, as many lines as its tallest cell needs.
+func tableRow(row []string, widths []int) []string {
+	var parts [][]string
+	height := 1
+	for i, cell := range row {
+		lines := strings.Split(wrap(cell, widths[i], "", ""), "\n")
+		parts = append(parts, lines)
+		height = max(height, len(lines))
+	}
+	out := make([]string, height)
+	for l := range out {
+		var b strings.Builder
+		for i, lines := range parts {
+			text := ""
+			if l < len(lines) {
+				text = lines[l]
+			}
+			b.WriteString(pad(text, widths[i]) + "  ")
+		}
+		out[l] = strings.TrimRight(b.String(), " ")
+	}
+	return out
+}
