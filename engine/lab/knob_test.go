@@ -2,6 +2,7 @@ package lab
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -136,4 +137,16 @@ func FuzzKnobParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+func ExampleSpec_Read() {
+	spec := Spec{ID: "demo", Knobs: []Knob{{Name: "jitter", Label: "jitter", Kind: Choice, Choices: []string{"none", "full"}}}}
+	settings, mistakes := spec.Read(map[string]string{"jitter": "ful", "jiter": "full"})
+	fmt.Println(spec.Changes(settings))
+	for _, d := range mistakes {
+		fmt.Println(d.Message, "-", d.Fix)
+	}
+	// Output:
+	// jitter full
+	// the lab demo has no knob "jiter" - did you mean jitter?
 }

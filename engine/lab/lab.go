@@ -53,11 +53,9 @@ type Spec struct {
 	Knobs     []Knob
 	Faults    []Fault
 	Predict   Prediction
-	Hints     []string // from a nudge to nearly the answer
-	Fix       Settings // the taught fix, as changes to the defaults
-	FixWhy    string
+	Hints     []string  // from a nudge to nearly the answer
+	Fixes     []Variant // set-ups that reach the goal, the taught one first
 	Decoys    []Variant // plausible set-ups that fail
-	Also      []Variant // other set-ups that reach the goal
 }
 
 // Variant is a named set of changes to the defaults, and why it ends as it does.

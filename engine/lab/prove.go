@@ -44,8 +44,8 @@ func (p Proof) OK() bool {
 }
 
 // Prove runs a lab untouched, with every decoy, with the taught fix and with the
-// other fixes, each on seeds 1 to seeds: the first two must never reach the goal,
-// the last two always.
+// other fixes ("also"), each on seeds 1 to seeds: the first two kinds must never
+// reach the goal, the last two always.
 func Prove(l Lab, seeds int) Proof {
 	spec := l.Spec()
 	p := Proof{Lab: spec.ID, Title: spec.Title}
@@ -68,9 +68,12 @@ func Prove(l Lab, seeds int) Proof {
 	for _, d := range spec.Decoys {
 		add("decoy", false, d)
 	}
-	add("fix", true, Variant{Name: spec.Changes(spec.Fix), Settings: spec.Fix, Why: spec.FixWhy})
-	for _, v := range spec.Also {
-		add("also", true, v)
+	for i, v := range spec.Fixes {
+		kind := "also"
+		if i == 0 {
+			kind = "fix"
+		}
+		add(kind, true, v)
 	}
 	return p
 }

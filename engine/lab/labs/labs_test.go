@@ -51,9 +51,10 @@ func TestSpecsAreComplete(t *testing.T) {
 				t.Errorf("%s: knob %+v", s.ID, k)
 			}
 		}
-		variants := append(slices.Clone(s.Decoys), s.Also...)
-		variants = append(variants, lab.Variant{Name: "fix", Settings: s.Fix, Why: s.FixWhy})
-		for _, v := range variants {
+		if len(s.Fixes) == 0 || len(s.Decoys) < 3 {
+			t.Errorf("%s: %d fixes and %d decoys", s.ID, len(s.Fixes), len(s.Decoys))
+		}
+		for _, v := range slices.Concat(s.Decoys, s.Fixes) {
 			for name, value := range v.Settings {
 				if err := s.Check(name, value); err != nil {
 					t.Errorf("%s, %q: %v", s.ID, v.Name, err)
@@ -231,8 +232,8 @@ func TestMistakesWhileRunningAreDiagnostics(t *testing.T) {
 func TestTextTellsTheStory(t *testing.T) {
 	for _, l := range All() {
 		spec := l.Spec()
-		text := lab.Text(l, spec.Fix, 3, 0).Plain()
-		for _, want := range []string{spec.Title, spec.Goal, spec.Changes(spec.Fix), "theory", "✓ solved"} {
+		text := lab.Text(l, spec.Fixes[0].Settings, 3, 0).Plain()
+		for _, want := range []string{spec.Title, spec.Goal, spec.Changes(spec.Fixes[0].Settings), "theory", "✓ solved"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s: the text lacks %q:\n%s", spec.ID, want, text)
 			}

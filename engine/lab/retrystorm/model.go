@@ -105,34 +105,51 @@ type run struct {
 	k       knobs
 	streams struct{ arrivals, service, backoff *sim.Stream }
 
+	clients
+	service
+	active faults
+	watch  watch
+	seen
+}
+
+// clients is the callers' side.
+type clients struct {
 	requests []request
 	freeReqs []int32
-	open     int // requests neither succeeded nor failed
-	backing  int // of these, waiting for their next try
-	tokens   float64
+	open     int     // requests neither succeeded nor failed
+	backing  int     // of these, waiting for their next try
+	tokens   float64 // of the retry budget
+}
 
+// service is the other side: one queue, ten workers.
+type service struct {
 	attempts []attempt
 	freeAtts []int32
 	queue    fifo
 	dead     int // attempts in the queue whose caller has left
 	workers  [workers]worker
-	speed    float64
-	active   faults
+	speed    float64 // 1: healthy, 0: stopped
+}
 
+// seen is what is recorded of a run; nothing in the model depends on it.
+type seen struct {
 	totals        totals
 	history       history
 	journal       *lab.Journal
-	watch         watch
 	wire, answers *sim.Ring[sighting] // what the picture shows travelling
 }
 
 // Start begins a run.
 func (storm) Start(seed uint64, s lab.Settings) lab.Run {
 	r := &run{
-		kernel: sim.New(seed), spec: storm{}.Spec(), speed: 1, tokens: budgetBurst,
-		journal: lab.NewJournal(int(topics), 400*time.Millisecond),
-		wire:    sim.NewRing[sighting](1024), answers: sim.NewRing[sighting](512),
-		watch: watch{since: never, recovered: never},
+		kernel: sim.New(seed), spec: storm{}.Spec(),
+		clients: clients{tokens: budgetBurst},
+		service: service{speed: 1},
+		watch:   watch{since: never, recovered: never},
+		seen: seen{
+			journal: lab.NewJournal(topics, 400*time.Millisecond),
+			wire:    sim.NewRing[sighting](1024), answers: sim.NewRing[sighting](512),
+		},
 	}
 	r.set = r.spec.With(s)
 	r.k = readKnobs(r.set)

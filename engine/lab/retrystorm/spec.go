@@ -50,10 +50,9 @@ func (storm) Spec() lab.Spec {
 			"Backoff and jitter move retries in time; they do not make them fewer. Two things would: fewer retries allowed in total, or a queue that does not keep what nobody wants.",
 			"Turn on the retry budget and the deadline check. Or make the queue shorter than timeout × capacity.",
 		},
-		Fix:    lab.Settings{"budget": 1, "deadline": 1},
-		FixWhy: "The budget caps the load at 88 /s, less than capacity; the deadline check throws the dead backlog away at once.",
 		Decoys: decoys(),
-		Also: []lab.Variant{
+		Fixes: []lab.Variant{
+			{Name: "retry budget and deadline check", Settings: lab.Settings{"budget": 1, "deadline": 1}, Why: "The budget caps the load at 88 /s, less than capacity; the deadline check throws the dead backlog away at once."},
 			{Name: "short queue", Settings: lab.Settings{"queue": 50}, Why: "Half a second of queue under a timeout of one: every answer is in time, so failures stop feeding retries."},
 			{Name: "short queue and budget", Settings: lab.Settings{"queue": 50, "budget": 1}, Why: "Both ends mended: little waits, little is repeated."},
 		},

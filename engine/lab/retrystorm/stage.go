@@ -74,7 +74,7 @@ func (r *run) drawFull(c *lab.Canvas) {
 	c.Put(1, top, rich.Strong, "clients")
 	c.Box(0, top+1, box, 4, rich.Dim)
 	r.count(c, 2, top+2, "waiting", r.open-r.backing)
-	r.count(c, 2, top+3, "backoff", r.backing)
+	r.count(c, 2, top+3, "retry", r.backing)
 
 	r.drawWire(c, box+1, top+2, wire)
 	c.Put(box+1+wire, top+2, rich.Dim, "─▶")

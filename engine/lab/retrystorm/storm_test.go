@@ -1,6 +1,7 @@
 package retrystorm
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -65,9 +66,7 @@ func invariants(t *testing.T, r *run) {
 
 func TestInvariantsInEveryScenario(t *testing.T) {
 	s := New().Spec()
-	scenarios := append(s.Decoys, s.Also...)
-	scenarios = append(scenarios, lab.Variant{Name: "untouched"}, lab.Variant{Name: "fix", Settings: s.Fix})
-	for _, v := range scenarios {
+	for _, v := range append(append(s.Decoys, s.Fixes...), lab.Variant{Name: "untouched"}) {
 		for fault := range faultKinds + 1 {
 			set := lab.Settings{"fault": float64(fault)}
 			for name, value := range v.Settings {
@@ -121,7 +120,7 @@ func TestTheFixHoldsAgainstEveryFault(t *testing.T) {
 	spec := New().Spec()
 	for fault := range faultKinds {
 		for seed := uint64(1); seed <= 20; seed++ {
-			for _, v := range append(spec.Also, lab.Variant{Name: "fix", Settings: spec.Fix}, lab.Variant{Name: "untouched"}) {
+			for _, v := range append(spec.Fixes, lab.Variant{Name: "untouched"}) {
 				set := lab.Settings{"fault": float64(fault)}
 				for name, value := range v.Settings {
 					set[name] = value
@@ -288,6 +287,17 @@ func TestStageOfAQuietService(t *testing.T) {
 			t.Errorf("the picture lacks %q:\n%s", want, got)
 		}
 	}
+}
+
+func ExampleNew() {
+	for _, set := range []lab.Settings{nil, {"queue": 50}} {
+		run := New().Start(7, set)
+		run.Advance(time.Minute)
+		fmt.Println(run.Outcome().Solved)
+	}
+	// Output:
+	// false
+	// true
 }
 
 // BenchmarkEvents is what one event of the model costs, in the storm.

@@ -33,7 +33,7 @@ func (r *run) wiresSum(s *sim.Series) float64 { return s.Sum(0, r.kernel.Now()+s
 
 func TestInvariantsInEveryScenario(t *testing.T) {
 	spec := New().Spec()
-	for _, v := range append(append(spec.Decoys, spec.Also...), lab.Variant{}, lab.Variant{Settings: spec.Fix}) {
+	for _, v := range append(append(spec.Decoys, spec.Fixes...), lab.Variant{}) {
 		for traffic := range 4 {
 			set := lab.Settings{"traffic": float64(traffic)}
 			for name, value := range v.Settings {
@@ -58,7 +58,7 @@ func TestWorstSecondAgainstTheory(t *testing.T) {
 		{"the seed in one process", lab.Settings{"instances": 1}, 220},
 		{"the seed in four", nil, 880},
 		{"shared", lab.Settings{"store": 1}, 220},
-		{"the fix", New().Spec().Fix, 150},
+		{"the fix", New().Spec().Fixes[0].Settings, 150},
 		{"leaky bucket", lab.Settings{"store": 1, "algorithm": algoGCRA, "rate": 30}, 150},
 		{"fixed window", lab.Settings{"store": 1, "algorithm": algoFixed, "capacity": 150}, 300},
 		{"log", lab.Settings{"store": 1, "algorithm": algoLog, "capacity": 150}, 150},
@@ -104,7 +104,7 @@ func TestMendingItLive(t *testing.T) {
 	if out := r.Outcome(); out.Solved || !strings.Contains(out.Text, "880") && !strings.Contains(out.Text, "Too much") {
 		t.Fatalf("%+v", out)
 	}
-	for name, v := range New().Spec().Fix {
+	for name, v := range New().Spec().Fixes[0].Settings {
 		if err := r.Set(name, v); err != nil {
 			t.Fatal(err)
 		}
@@ -131,7 +131,7 @@ func TestMendingItLive(t *testing.T) {
 }
 
 func TestGoalIsAboutFourProcesses(t *testing.T) {
-	set := New().Spec().With(New().Spec().Fix)
+	set := New().Spec().With(New().Spec().Fixes[0].Settings)
 	set["instances"] = 1
 	r := start(1, set)
 	r.Advance(cycle)

@@ -63,21 +63,33 @@ type run struct {
 	set    lab.Settings
 	k      knobs
 
-	limiters []Limiter
-	offset   time.Duration // how far the wall clock is behind
-	spread   *sim.Stream   // which process a request reaches
-	gaps     *sim.Stream   // when requests come
+	traffic
+	gate
+	shown
+}
 
-	plan       int64 // generation of the traffic plan
+// traffic is who asks.
+type traffic struct {
+	gaps       *sim.Stream // when requests come
+	plan       int64       // generation of the traffic plan
 	floodUntil time.Duration
 	bursting   bool
-	burst      tally
+	burst      tally // of the honest burst that is going on
+}
 
+// gate is who is let through, and how that stands against the goal.
+type gate struct {
+	limiters            []Limiter
+	spread              *sim.Stream   // which process a request reaches
+	offset              time.Duration // how far the wall clock is behind
 	all, honest, script tally
 	recent              lastSecond
 	since               time.Duration // of the last knob turned: the verdict looks no further back
 	judged              judgement
+}
 
+// shown is what is recorded of a run; nothing in the model depends on it.
+type shown struct {
 	history history
 	journal *lab.Journal
 	marks   []lab.Mark
@@ -105,7 +117,7 @@ func (t tally) share() float64 {
 func (tokens) Start(seed uint64, s lab.Settings) lab.Run {
 	r := &run{
 		kernel: sim.New(seed), spec: tokens{}.Spec(),
-		journal: lab.NewJournal(topics, 300*time.Millisecond), wires: newWires(),
+		shown: shown{journal: lab.NewJournal(topics, 300*time.Millisecond), wires: newWires()},
 	}
 	r.set = r.spec.With(s)
 	r.k = readKnobs(r.set)

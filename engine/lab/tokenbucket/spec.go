@@ -39,10 +39,10 @@ func (tokens) Spec() lab.Spec {
 			"Random balancing never splits 120 into four times 30, so the processes must share one count.",
 			"Shared store, capacity 120, rate 30; and a limiter must not read a clock that can be set back.",
 		},
-		Fix:    lab.Settings{"store": 1, "rate": 30, "clock": 1},
-		FixWhy: "120 + 30 × 1 s = 150 in the worst second; 120 are saved up again in 4 s, before the next burst; one count for all processes; a clock that only goes forward.",
 		Decoys: decoys(),
-		Also: []lab.Variant{
+		Fixes: []lab.Variant{
+			{Name: "shared, 120 refilled at 30 /s, monotonic clock", Settings: lab.Settings{"store": 1, "rate": 30, "clock": 1},
+				Why: "120 + 30 × 1 s = 150 in the worst second; 120 are saved up again in 4 s, before the next burst; one count for all processes; a clock that only goes forward."},
 			{Name: "leaky bucket (GCRA)", Settings: lab.Settings{"algorithm": algoGCRA, "store": 1, "rate": 30, "clock": 1}, Why: "The same decisions from one number."},
 			{Name: "sliding log of 150", Settings: lab.Settings{"algorithm": algoLog, "capacity": 150, "store": 1, "clock": 1}, Why: "Exact, and it remembers 150 moments per key."},
 		},
