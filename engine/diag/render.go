@@ -34,19 +34,33 @@ func (d Diagnostic) Text() string {
 	if where := d.Where(); where != "" {
 		b.WriteString("\n  at " + printable(where))
 	}
+	line := 0
 	if d.Source != nil && d.Span.Start >= 0 {
-		writeSnippet(&b, d.Source, d.Span, '^', "")
+		line = d.Source.Position(d.Span.Start).Line
+		writeSnippet(&b, d.Source, d.Span, true, '^', "")
+		for _, n := range d.Notes {
+			if d.onLine(n, line) {
+				writeSnippet(&b, d.Source, n.Span, false, '~', printable(n.Text))
+			}
+		}
 	}
 	if d.Want != "" {
 		b.WriteString("\n  expected: " + printable(d.Want))
 	}
 	for _, n := range d.Notes {
-		d.writeNote(&b, n)
+		if !d.onLine(n, line) {
+			d.writeNote(&b, n)
+		}
 	}
 	if d.Fix != "" {
 		b.WriteString("\n  fix: " + printable(d.Fix))
 	}
 	return b.String()
+}
+
+// onLine reports whether a note can share the source line already shown.
+func (d Diagnostic) onLine(n Note, line int) bool {
+	return d.Source != nil && n.Span.Start >= 0 && d.Source.Position(n.Span.Start).Line == line
 }
 
 func (d Diagnostic) writeNote(b *strings.Builder, n Note) {
@@ -56,12 +70,13 @@ func (d Diagnostic) writeNote(b *strings.Builder, n Note) {
 	}
 	at := d.Source.Position(n.Span.Start)
 	fmt.Fprintf(b, "\n  note at %d:%d", at.Line, at.Column)
-	writeSnippet(b, d.Source, n.Span, '~', printable(n.Text))
+	writeSnippet(b, d.Source, n.Span, true, '~', printable(n.Text))
 }
 
-// writeSnippet shows the line a span starts on, and marks under it the part of
-// the span that lies on that line, at least one cell.
-func writeSnippet(b *strings.Builder, src *Source, span Span, mark rune, label string) {
+// writeSnippet shows the line a span starts on (if it is not shown already),
+// and marks under it the part of the span that lies on that line, at least one
+// cell.
+func writeSnippet(b *strings.Builder, src *Source, span Span, withLine bool, mark rune, label string) {
 	at := src.Position(span.Start)
 	line, start := src.Line(at.Line)
 	from := min(max(span.Start-start, 0), len(line))
@@ -75,7 +90,9 @@ func writeSnippet(b *strings.Builder, src *Source, span Span, mark rune, label s
 
 	text, column, width = cut(text, column, width)
 	number := fmt.Sprint(at.Line)
-	fmt.Fprintf(b, "\n  %s | %s", number, strings.TrimRight(text, " "))
+	if withLine {
+		fmt.Fprintf(b, "\n  %s | %s", number, strings.TrimRight(text, " "))
+	}
 	fmt.Fprintf(b, "\n  %s | %s%s", strings.Repeat(" ", len(number)), strings.Repeat(" ", column),
 		strings.Repeat(string(mark), width))
 	if label != "" {

@@ -57,7 +57,9 @@ func scale(si, factor float64) float64 {
 func cannotConvert(from Dimension, u Unit) diag.Diagnostic {
 	d := diag.New("unit.mismatch", "cannot show %s in %s, which is %s", from.Describe(), symbolOrNumber(u), u.Dim.Describe())
 	d.Want = "a unit of " + from.String()
-	d.Fix = conversionFix(from, u.Dim)
+	if d.Fix = conversionFix(from, u.Dim); d.Fix == "" {
+		d.Fix = "use a unit such as " + orOne(readableUnit(1, from).Symbol)
+	}
 	return d
 }
 
@@ -68,17 +70,18 @@ func symbolOrNumber(u Unit) string {
 	return u.Symbol
 }
 
-// conversionFix suggests what a calculation probably lacks.
+// conversionFix suggests what a calculation probably lacks on the way from one
+// dimension to another; empty when that is not clear.
 func conversionFix(from, to Dimension) string {
-	if from.Bare() == to.Bare() {
-		return "multiply by how many " + to.String() + " there are per " + from.String() +
-			", or convert to " + symbolOrNumber(to.Bare().Base()) + " first"
-	}
-	missing, err := to.Bare().Div(from.Bare())
+	missing, err := to.Div(from)
 	if err != nil {
 		return ""
 	}
-	switch missing {
+	if from.Bare() == to.Bare() {
+		return "multiply by a ratio such as 2 " + missing.Base().Symbol +
+			", or drop the counts first with `-> " + orOne(to.Bare().Base().Symbol) + "`"
+	}
+	switch missing.Bare() {
 	case Dimension{Time: -1}:
 		return "divide by a time, such as 1 day"
 	case Dimension{Time: 1}:
@@ -87,12 +90,23 @@ func conversionFix(from, to Dimension) string {
 		return "multiply by a size, such as 1 kB"
 	case Dimension{Data: -1}:
 		return "divide by a size, such as 1 kB"
+	case Dimension{Data: 1, Time: -1}:
+		return "multiply by a data rate, such as 10 MB/s"
+	case Dimension{Data: -1, Time: 1}:
+		return "divide by a data rate, such as 10 MB/s"
 	case Dimension{Money: 1}, Dimension{Money: 1, Data: -1}, Dimension{Money: 1, Time: -1}:
-		return "multiply by a price in " + readableUnit(1, missing).Symbol
+		return "multiply by a price in " + readableUnit(1, missing.Bare()).Symbol
 	case Dimension{Time: 2}, Dimension{Time: -2}:
 		return "turn the value over: divide 1 by it"
 	}
-	return "use a unit such as " + readableUnit(1, from).Symbol
+	return ""
+}
+
+func orOne(symbol string) string {
+	if symbol == "" {
+		return "1"
+	}
+	return symbol
 }
 
 // Add is the sum of two quantities of compatible dimensions. It is shown in the
@@ -129,23 +143,12 @@ func Mismatch(verb string, a, b Dimension) diag.Diagnostic {
 		d = diag.New("unit.mismatch", "cannot %s %s and %s", verb, a.Describe(), b.Describe())
 	}
 	d.Want = "both of one kind: " + a.String() + " or " + b.String()
-	switch {
-	case a.Bare() == b.Bare() && a.IsCount():
-		d.Fix = "these are different counts; convert one with a ratio such as " + ratioExample(a, b)
-	case a.Bare() == b.Bare():
-		d.Fix = "the counts differ; write `-> " + a.Bare().Base().Symbol + "` behind one of them to drop its count"
-	default:
-		d.Fix = "for the right side to be " + a.Describe() + ", " + conversionFix(b, a)
+	if fix := conversionFix(b, a); a.Bare() == b.Bare() {
+		d.Fix = "these count different things: " + fix
+	} else if fix != "" {
+		d.Fix = "to make " + a.Describe() + " of the right side, " + fix
 	}
 	return d
-}
-
-func ratioExample(a, b Dimension) string {
-	ratio, err := a.Div(b)
-	if err != nil {
-		return "2 request/user"
-	}
-	return "2 " + ratio.Base().Symbol
 }
 
 // Mul is the product. It keeps the unit of the factor that has one when the

@@ -47,7 +47,10 @@ func ScanUnit(text string, options ScanOptions) (Unit, int) {
 		}
 		word := unitWord(text[at:])
 		part, ok := Lookup(word)
-		if !ok || word == "" || (op != 0 && options.Taken != nil && options.Taken(word)) {
+		if !ok || word == "" || strings.HasPrefix(text[at+len(word):], "(") {
+			break // also at "min(": a function, not minutes
+		}
+		if op != 0 && options.Taken != nil && options.Taken(word) {
 			break
 		}
 		at += len(word)
@@ -60,7 +63,11 @@ func ScanUnit(text string, options ScanOptions) (Unit, int) {
 		if op == '/' {
 			below = append(below, symbols)
 		} else {
-			above = append(above, symbols)
+			numerator, denominator, isRate := strings.Cut(symbols, "/") // Mbit/s
+			above = append(above, numerator)
+			if isRate {
+				below = append(below, denominator)
+			}
 		}
 		u = next
 		pos, end = at, at
