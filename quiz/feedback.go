@@ -80,7 +80,7 @@ func (n *Numeric) trap(got unit.Quantity) (Trap, bool) {
 	best, found := math.Inf(1), Trap{}
 	for _, t := range n.Traps {
 		value := n.inUnit(t.Value, "")
-		if value.Dim.Bare() != got.Dim.Bare() || !n.trapTolerance().admits(got.SI, value.SI) {
+		if value.Dim.Bare() != got.Dim.Bare() || !n.trapTolerance().admitsQuantity(got, value) {
 			continue
 		}
 		if d := math.Abs(got.SI - value.SI); d < best {

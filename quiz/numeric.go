@@ -23,7 +23,7 @@ func (n *Numeric) grade(q Question, text string) (Verdict, error) {
 		v.Feedback = n.wrongUnit(got, want)
 		return v, nil
 	}
-	if n.admits(got, want) {
+	if n.Tolerance.admitsQuantity(got, want) {
 		v.Correct, v.Score = true, 1
 		v.Feedback = n.rightNumber(got, want)
 		return v, nil
@@ -146,15 +146,15 @@ func (n *Numeric) expectedText() string {
 	return want.Format(unit.Human)
 }
 
-// admits compares with the tolerance. Between 99 % and one, as availabilities
+// admitsQuantity compares with the tolerance. Between 99 % and one, as availabilities
 // are, what is compared is what is missing: 99.9 % and 99.99 % are a factor of
 // ten apart, not a tenth of a percent.
-func (n *Numeric) admits(got, want unit.Quantity) bool {
+func (t Tolerance) admitsQuantity(got, want unit.Quantity) bool {
 	if want.Dim.IsNumber() && want.Unit.Symbol == "%" && want.SI >= 0.99 && want.SI < 1 {
-		missing := Tolerance{Percent: max(n.Tolerance.Percent, 0.05), Factor: n.Tolerance.Factor}
+		missing := Tolerance{Percent: max(t.Percent, 0.05), Factor: t.Factor}
 		return missing.admits(1-got.SI, 1-want.SI)
 	}
-	return n.Tolerance.admits(got.SI, want.SI)
+	return t.admits(got.SI, want.SI)
 }
 
 // admits reports whether a value is near enough to the answer. The last digits

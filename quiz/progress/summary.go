@@ -107,7 +107,7 @@ const (
 
 // Summarize reads a store and works out the state of learning at a time.
 func Summarize(ctx context.Context, s Store, book Book, at time.Time) (Summary, error) {
-	sum := Summary{At: at}
+	sum := Summary{At: at, Topics: []Mastery{}}
 	cards, err := s.Cards(ctx)
 	if err != nil {
 		return sum, err

@@ -104,8 +104,8 @@ func pageSum(p []byte) (sum [8]byte) {
 
 // settled asks again after another process may have been writing the page back
 // just while it was read: what SQLite reads under its locks decides.
-func settled(path string, busy time.Duration, found error) error {
-	c, err := dial(context.Background(), path, busy)
+func settled(ctx context.Context, path string, busy time.Duration, found error) error {
+	c, err := dial(ctx, path, busy)
 	if err != nil {
 		return err
 	}

@@ -97,6 +97,24 @@ func TestFilesArePrivate(t *testing.T) {
 	}
 }
 
+func TestHalfMadeFilesAreSweptAway(t *testing.T) {
+	name := path(t)
+	if err := openAt(t, name).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, stale := range []string{".progress-new-123", ".progress-new-123-wal"} {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(name), stale), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := openAt(t, name).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if entries, err := os.ReadDir(filepath.Dir(name)); err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v (%v), want the file alone", entries, err)
+	}
+}
+
 func TestNewerFileIsLeftAlone(t *testing.T) {
 	name := path(t)
 	s := openAt(t, name)

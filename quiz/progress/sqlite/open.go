@@ -72,7 +72,7 @@ func openOrCreate(ctx context.Context, o Options, steps []string) (*Store, error
 	info, err := os.Stat(o.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if err := create(ctx, o.Path, steps, nil); err != nil && !errors.Is(err, errExists) {
+		if err := create(ctx, o.Path, steps, nil); err != nil && !exists(o.Path) {
 			return nil, err
 		}
 		return openSound(ctx, o, steps, nil)
@@ -82,14 +82,27 @@ func openOrCreate(ctx context.Context, o Options, steps []string) (*Store, error
 		return nil, newFault(o.Path, CodeForeign, "move it away, or set NAPKIN_HOME to another folder", nil,
 			"this should be the progress file, but it is a folder or a device")
 	}
+	sweep(filepath.Dir(o.Path))
 	err = inspect(o.Path, len(steps), o.CheckLimit)
 	if errors.Is(err, errDamaged) {
-		err = settled(o.Path, o.Busy, err)
+		err = settled(ctx, o.Path, o.Busy, err)
 	}
 	if err != nil {
 		return nil, err
 	}
 	return openSound(ctx, o, steps, nil)
+}
+
+// sweep removes what a process left that was killed while it made the file. Once
+// the file is there, nobody needs a half made one any more.
+func sweep(dir string) {
+	stale, err := filepath.Glob(filepath.Join(dir, halfMade))
+	if err != nil {
+		return
+	}
+	for _, name := range stale {
+		_ = os.Remove(name)
+	}
 }
 
 // openSound opens a file that was found sound and brings it up to date.

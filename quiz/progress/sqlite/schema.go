@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ncruces/go-sqlite3"
 )
@@ -124,6 +125,9 @@ func (c *conn) migrate(steps []string) error {
 	})
 }
 
+// halfMade matches the names under which a file and its side files are built.
+const halfMade = ".progress-new-*"
+
 // errExists says that another process made the file first.
 var errExists = errors.New("the file exists already")
 
@@ -131,7 +135,7 @@ var errExists = errors.New("the file exists already")
 // name and then linked into it, so that no other process and no crash ever sees
 // one half made. If somebody else was first, theirs stands.
 func create(ctx context.Context, path string, steps []string, fill func(*conn) error) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".progress-*.new")
+	tmp, err := os.CreateTemp(filepath.Dir(path), strings.TrimSuffix(halfMade, "*"))
 	if err != nil {
 		return err
 	}
