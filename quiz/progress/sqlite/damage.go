@@ -19,6 +19,9 @@ import (
 // errDamaged is a file whose bytes are not what was written.
 var errDamaged = errors.New("the file is damaged")
 
+// suspect ends the name of the mark that damage was found while a file was used.
+const suspect = ".suspect"
+
 // inspect reads a file before SQLite does: whose it is, of which version, and,
 // up to a size, whether every page still has the checksum it was written with.
 func inspect(path string, know int, limit int64) error {
@@ -184,6 +187,7 @@ func setAside(path string) (string, error) {
 			return "", err
 		}
 		_ = os.Remove(path + "-shm")
+		_ = os.Remove(path + suspect)
 		return aside, syncDir(filepath.Dir(path))
 	}
 	return "", fmt.Errorf("%s has 999 damaged copies beside it", path)

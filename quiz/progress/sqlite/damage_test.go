@@ -59,7 +59,7 @@ func TestDamageIsFoundKeptAndExplained(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := dump(t, openAt(t, sound))
-	rng := rand.New(rand.NewPCG(13, 14))
+	var rng *rand.Rand // one for each kind
 	kinds := map[string]func([]byte) []byte{
 		"one bit": func(b []byte) []byte {
 			at := rng.IntN(len(b))
@@ -87,6 +87,7 @@ func TestDamageIsFoundKeptAndExplained(t *testing.T) {
 	}
 	for kind, damage := range kinds {
 		t.Run(kind, func(t *testing.T) {
+			rng = rand.New(rand.NewPCG(13, 14))
 			carried := 0
 			for i := range 15 {
 				bad := damage(append([]byte(nil), whole...))
@@ -114,9 +115,20 @@ func checkRecovery(t *testing.T, name string, bad []byte, want string) int {
 	notices := opened.Status().Notices
 	if len(notices) == 0 && strings.HasPrefix(name, "a page over another") {
 		// A page that lies where another of the same shape belongs has a right
-		// checksum. The log must be whole all the same, and the rest follows.
-		if err := opened.(*Store).Rebuild(t.Context()); err != nil || dump(t, opened.(*Store)) != want {
-			t.Errorf("%s: not noticed, and the log has changed (%v)", name, err)
+		// checksum. Either it does no harm to the log, from which the rest
+		// follows, or using it tells, and the next start recovers.
+		store := opened.(*Store)
+		if store.Rebuild(t.Context()) == nil {
+			if dump(t, store) != want {
+				t.Errorf("%s: not noticed, and the log has changed", name)
+			}
+			return 0
+		}
+		if err := store.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if notices := openAt(t, file).Status().Notices; len(notices) != 1 {
+			t.Errorf("%s: not noticed at the second start: %q", name, notices)
 		}
 		return 0
 	}

@@ -83,6 +83,9 @@ func openOrCreate(ctx context.Context, o Options, steps []string) (*Store, error
 			"this should be the progress file, but it is a folder or a device")
 	}
 	sweep(filepath.Dir(o.Path))
+	if _, err := os.Lstat(o.Path + suspect); err == nil {
+		return nil, fmt.Errorf("%w: this showed when it was last used", errDamaged)
+	}
 	err = inspect(o.Path, len(steps), o.CheckLimit)
 	if errors.Is(err, errDamaged) {
 		err = settled(ctx, o.Path, o.Busy, err)

@@ -11,6 +11,7 @@ package sqlite
 
 import (
 	"context"
+	"os"
 	"sync"
 
 	"github.com/ncruces/go-sqlite3"
@@ -62,7 +63,7 @@ func (s *Store) write(ctx context.Context, doing string, work func(*conn) error)
 	if s.db == nil {
 		return newFault(s.path, CodeIO, "start napkin again", nil, "could not %s: the file is closed", doing)
 	}
-	return explain(s.path, doing, s.db.transaction(func() error { return work(s.db) }))
+	return s.explain(doing, s.db.transaction(func() error { return work(s.db) }))
 }
 
 // read runs queries; the context interrupts them.
@@ -79,6 +80,15 @@ func (s *Store) read(ctx context.Context, doing string, work func(*conn) error) 
 	err := work(s.db)
 	if stopped := ctx.Err(); err != nil && stopped != nil {
 		return stopped
+	}
+	return s.explain(doing, err)
+}
+
+// explain says what to do about an error. Damage that only showed when the file
+// was used is noted beside it, so that the next start does not miss it again.
+func (s *Store) explain(doing string, err error) error {
+	if err != nil && isDamage(err) {
+		_ = os.WriteFile(s.path+suspect, nil, 0o600)
 	}
 	return explain(s.path, doing, err)
 }
