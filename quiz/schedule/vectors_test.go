@@ -98,6 +98,7 @@ func TestNextStatesMatchThePublishedVector(t *testing.T) {
 		stability, difficulty float64
 	}{
 		{"one lapse at the start", []Rating{Again, Good, Good, Good, Good, Good}, []int{0, 0, 1, 3, 8, 21}, 53.6269, 6.3575},
+		{"all four ratings", []Rating{Again, Hard, Good, Easy, Good, Good}, []int{0, 0, 1, 3, 8, 21}, 51.0810, 6.7493},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
