@@ -17,7 +17,8 @@ type mmc struct {
 	arrivals, service *sim.Stream
 	lambda, mu        float64
 	busy, servers     int
-	room              int // 0: no limit, else most in the system
+	room              int      // 0: no limit, else most in the system
+	general           sim.Dist // nil: exponential service
 	queue             []time.Duration
 	inSystem          sim.Gauge
 	waited            *sim.Histogram
@@ -62,12 +63,22 @@ func (m *mmc) Handle(e sim.Event) {
 
 func (m *mmc) serve(now, came time.Duration) {
 	m.waited.Add((now - came).Seconds())
-	m.k.Schedule(now+m.service.Wait(time.Duration(1e9/m.mu)), m, depart, int64(came))
+	var work time.Duration
+	if m.general != nil {
+		work = time.Duration(m.general.Draw(m.service) * 1e9)
+	} else {
+		work = m.service.Wait(time.Duration(1e9 / m.mu))
+	}
+	m.k.Schedule(now+work, m, depart, int64(came))
 }
 
 func simulate(seed uint64, lambda, mu float64, servers, room int, d time.Duration) *mmc {
+	return simulateDist(seed, lambda, mu, servers, room, nil, d)
+}
+
+func simulateDist(seed uint64, lambda, mu float64, servers, room int, general sim.Dist, d time.Duration) *mmc {
 	k := sim.New(seed)
-	m := &mmc{k: k, arrivals: k.Stream("arrivals"), service: k.Stream("service"), lambda: lambda, mu: mu, servers: servers, room: room, waited: sim.NewHistogram()}
+	m := &mmc{k: k, arrivals: k.Stream("arrivals"), service: k.Stream("service"), lambda: lambda, mu: mu, servers: servers, room: room, general: general, waited: sim.NewHistogram()}
 	k.Schedule(0, m, arrive, 0)
 	k.Run(d / 10) // warm-up
 	m.inSystem.Restart(k.Now())
@@ -138,5 +149,24 @@ func TestSimulationAgreesWithALimitedQueue(t *testing.T) {
 		}
 		within(t, fmt.Sprint("loss at ", lambda), loss, theory.Loss)
 		within(t, fmt.Sprint("L at ", lambda), l, theory.L)
+	}
+}
+
+func TestSimulationAgreesWithPollaczekAndKhinchine(t *testing.T) {
+	for name, dist := range map[string]sim.Dist{
+		"constant":  sim.Constant(0.01),
+		"uniform":   sim.Uniform{Low: 0, High: 0.02},
+		"lognormal": sim.LogNormal{Median: 0.01 * math.Exp(-0.18), Sigma: 0.6},
+		"hyper":     sim.HyperExponential{P: 0.9, A: 0.005, B: 0.055},
+	} {
+		theory, err := queueing.MG1(80, 1/dist.Mean(), dist.SCV())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wq []float64
+		for seed := uint64(1); seed <= 20; seed++ {
+			wq = append(wq, simulateDist(seed, 80, 0, 1, 0, dist, 200*time.Second).waited.Mean())
+		}
+		within(t, name+" Wq", wq, theory.Wq)
 	}
 }

@@ -189,3 +189,25 @@ func ExampleMM1() {
 	// 90 /s: 100 ms
 	// 100 /s: unstable
 }
+
+func TestGeneralService(t *testing.T) {
+	mm1, _ := MM1(80, 100)
+	exponential, err := MG1(80, 100, 1)
+	if err != nil || !near(exponential.Wq, mm1.Wq) || !near(exponential.L, mm1.L) {
+		t.Errorf("M/G/1 with exponential service: %+v, %v; M/M/1 says %+v", exponential, err, mm1)
+	}
+	if constant, _ := MG1(80, 100, 0); !near(constant.Wq, mm1.Wq/2) {
+		t.Errorf("M/D/1 waits %g, want half of %g", constant.Wq, mm1.Wq)
+	}
+	if kingman, _ := GG1(80, 100, 0.5, 2); !near(kingman.Wq, 4*1.25/100) {
+		t.Errorf("Kingman: %g, want 0.05", kingman.Wq)
+	}
+	if _, err := MG1(100, 100, 0); !errors.Is(err, ErrUnstable) {
+		t.Errorf("got %v, want unstable", err)
+	}
+	for _, scv := range []float64{-1, math.NaN(), math.Inf(1)} {
+		if _, err := MG1(1, 2, scv); !errors.Is(err, ErrDomain) {
+			t.Errorf("scv %g: got %v, want a domain error", scv, err)
+		}
+	}
+}
