@@ -8,7 +8,7 @@ import (
 	"napkin/engine/diag"
 )
 
-func labs(p *pass) {
+func embeddedLabs(p *pass) {
 	for _, lesson := range p.lib.Lessons() {
 		for _, block := range lesson.Blocks() {
 			b, ok := block.(content.Lab)

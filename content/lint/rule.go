@@ -27,7 +27,7 @@ func Rules() []Rule {
 		{"diagram", "Pictures fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},
 		{"question", "Right answers are graded right, wrong ones wrong, and every option says why.", questions},
-		{"lab", "Embedded labs exist and have the knobs that are turned.", labs},
+		{"lab", "Embedded labs exist and have the knobs that are turned.", embeddedLabs},
 		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
 		{"errata", "A correction says what the seed says, what is accurate, and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},

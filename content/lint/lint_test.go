@@ -1,0 +1,241 @@
+package lint
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"napkin/content"
+	"napkin/content/core"
+	"napkin/content/pack"
+	"napkin/engine/diag"
+	"napkin/engine/lab/labs"
+)
+
+// library reads a pack the way the program does, labs included.
+func library(fsys fs.FS) *content.Library {
+	p, _ := pack.Read(fsys, "pack")
+	p.Labs = labs.All()
+	return pack.Overlay(p)
+}
+
+func TestEmbeddedContentIsClean(t *testing.T) {
+	if findings := Check(library(core.FS)); len(findings) > 0 {
+		t.Errorf("%d findings:\n%s", len(findings), findings.Text())
+	}
+}
+
+func TestGoodPackIsClean(t *testing.T) {
+	if findings := Check(library(os.DirFS("testdata/good"))); len(findings) > 0 {
+		t.Errorf("%d findings:\n%s", len(findings), findings.Text())
+	}
+}
+
+const (
+	lesson    = "lessons/10-little.md"
+	sheet     = "calculators/little.yaml"
+	questionF = "questions/little.yaml"
+	glossary  = "reference/glossary.yaml"
+	problem   = "problems/shop.yaml"
+)
+
+// Each case spoils one thing in the good pack; the finding must carry the code,
+// a place in that file, and a fix.
+var spoilt = []struct {
+	code, file, old, new string
+}{
+	{"lesson.order", lesson, "order: 10\n", ""},
+	{"lesson.minutes", lesson, "minutes: 5", "minutes: 500"},
+	{"lesson.summary", lesson, "How many requests are inside?", strings.Repeat("long ", 50)},
+	{"lesson.sources", lesson, "sources:\n  - \"Little, A Proof for the Queuing Formula L = λW, Operations Research 9(3), 1961\"\n", ""},
+	{"link.dead", lesson, "after: []", "after: [nowhere]"},
+	{"link.self", lesson, "after: []", "after: [little]"},
+	{"link.dead", lesson, "terms: [queue]", "terms: [queu]"},
+	{"link.dead", lesson, "little-all]", "little-al]"},
+	{"lesson.questions", lesson, ", little-which, little-all]", "]"},
+	{"lesson.question", questionF, "- id: little-all\n  lesson: little", "- id: little-all\n  lesson: other"},
+	{"lesson.page", lesson, "```check\nlittle-inside\n```", ""},
+	{"lesson.check", lesson, "```check\nlittle-inside", "```check\nlittle-inside\nother"},
+	{"lesson.say", lesson, "I use it to size pools. At two thousand requests a second and fifty milliseconds each, a hundred are inside at any moment, so a pool of fifty cannot work.", ""},
+	{"lesson.wrong", lesson, "why: It holds for any.", ""},
+	{"lesson.words", lesson, "A queue forms when", strings.Repeat("word ", 1200) + "\n\nA queue forms when"},
+	{"link.dead", lesson, "(calc/little)", "(calc/litle)"},
+	{"link.form", lesson, "(term/queue)", "(queue)"},
+	{"link.anchor", lesson, "(term/queue)", "(lesson/little#nowhere)"},
+	{"link.text", lesson, "[the queue]", "[]"},
+	{"link.dead", sheet, "lesson: little", "lesson: litle"},
+	{"prose.heading", lesson, "## The number", "#### The number"},
+	{"prose.heading", lesson, "## The number", "# The number"},
+	{"prose.html", lesson, "The law is short.", "The law is <b>short</b>."},
+	{"prose.image", lesson, "The law is short.", "![x](y.png)"},
+	{"prose.paragraph", lesson, "The law is short.", strings.Repeat("word ", 120)},
+	{"prose.filler", lesson, "The law is short.", "Obviously, the law is short."},
+	{"diagram.alt", lesson, "alt=\"Requests enter a box called service and leave it again.\"", "alt=\"box\""},
+	{"diagram.width", lesson, "────▶ out", strings.Repeat("─", 60) + "▶ out"},
+	{"diagram.rune", lesson, "────▶ out", "────▶ 🙂"},
+	{"diagram.border", lesson, "│ service │", "│ services │"},
+	{"diagram.border", lesson, " | box |", " | box  |"},
+	{"diagram.step", lesson, "{service}", "{services}"},
+	{"calc.given", lesson, "rate=2000 /s", "rat=2000 /s"},
+	{"calc.given", lesson, "rate=2000 /s", "rate=2000 MB"},
+	{"link.dead", lesson, "```calc id=little", "```calc id=litle"},
+	{"calc.example", sheet, "{inside: \"100\"}", "{inside: \"120\"}"},
+	{"calc.example", sheet, "{inside: \"100\"}", "{insid: \"100\"}"},
+	{"calc.example", sheet, "{inside: \"100\"}", "{inside: \"100 MB\"}"},
+	{"calc.example", sheet, "example: {inputs: {rate: 2000 /s, time: 50 ms}, outputs: {inside: \"100\"}}\n", ""},
+	{"calc.sources", sheet, "sources: [\"Little, 1961\"]\n", ""},
+	{"expr.", sheet, "formula: rate * time", "formula: rate * tim"},
+	{"question.difficulty", questionF, "difficulty: 3", "difficulty: 4"},
+	{"question.explain", questionF, "  explain: Stability.\n", ""},
+	{"question.lesson", lesson, ", little-which", ""},
+	{"question.why", questionF, "why: any number will do", "why: any arrivals will do"},
+	{"question.options", questionF, "text: one server", "text: Random arrivals."},
+	{"question.correct", questionF, "{text: random arrivals, why", "{text: random arrivals, correct: true, why"},
+	{"question.grade", questionF, "value: 40", "value: 101"},
+	{"question.calc", questionF, "answer: 100", "answer: 120"},
+	{"question.calc", questionF, "output: inside", "output: insid"},
+	{"link.dead", questionF, "calc: {id: little", "calc: {id: litle"},
+	{"link.dead", lesson, "```lab id=retry-storm", "```lab id=retry-strom"},
+	{"lab.", lesson, "given=\"\"", "given=\"no_such_knob=3\""},
+	{"seed.row", lesson, "seed_rows: [1]", "seed_rows: [9]"},
+	{"seed.row", sheet, "seed_rows: [1]", "seed_rows: [9]"},
+	{"seed.lines", lesson, "lines=1-2", "lines=1-9"},
+	{"errata.field", lesson, "source: somebody, 1961\n", ""},
+	{"errata.id", lesson, "errata id=E1", "errata"},
+	{"term.length", glossary, "Work that waits.", strings.Repeat("long ", 80) + "."},
+	{"term.sentence", glossary, "How often.", "How often"},
+	{"term.twice", glossary, "term: Rate", "term: queue"},
+	{"link.dead", glossary, "lesson/little,", "lesson/litle,"},
+	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
+	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
+}
+
+func TestEachRuleFindsItsMistake(t *testing.T) {
+	for i, tc := range spoilt {
+		fsys := fstest.MapFS{}
+		good := os.DirFS("testdata/good")
+		err := fs.WalkDir(good, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			text, err := fs.ReadFile(good, name)
+			fsys[name] = &fstest.MapFile{Data: text}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := string(fsys[tc.file].Data)
+		after := strings.Replace(before, tc.old, tc.new, 1)
+		if after == before {
+			t.Errorf("case %d (%s): %q is not in %s", i, tc.code, tc.old, tc.file)
+			continue
+		}
+		fsys[tc.file].Data = []byte(after)
+		findings := Check(library(fsys))
+		at := slices.IndexFunc(findings, func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Code, tc.code) })
+		if at < 0 {
+			t.Errorf("case %d: %q -> %q gives %s; want %s", i, tc.old, tc.new, findings.Text(), tc.code)
+			continue
+		}
+		if found := findings[at]; found.Fix == "" && found.Want == "" || !strings.HasPrefix(found.Where(), "pack/") {
+			t.Errorf("case %d: %s at %q with fix %q", i, found.Code, found.Where(), found.Fix)
+		}
+	}
+}
+
+// Every rule has at least one case above that makes it speak.
+func TestEveryRuleIsTried(t *testing.T) {
+	for _, rule := range Rules() {
+		if !slices.ContainsFunc(spoilt, func(c struct{ code, file, old, new string }) bool { return strings.HasPrefix(c.code, rule.Family+".") }) {
+			t.Errorf("no case for the rules about %s", rule.Family)
+		}
+		if !strings.HasSuffix(rule.About, ".") {
+			t.Errorf("%s: %q is not a sentence", rule.Family, rule.About)
+		}
+	}
+}
+
+func TestCheckArt(t *testing.T) {
+	for _, tc := range []struct {
+		name, art string
+		want      []string // line:column of each flaw
+	}{
+		{"a box", "┌──┐\n│ok│\n└──┘", nil},
+		{"a titled box", "┌ Edge ─┐\n│ ok    │\n└───────┘", nil},
+		{"a fan", "   │\n┌──┼──┐\n▼  ▼  ▼", nil},
+		{"a bucket", "│   │\n│ ○ │\n└───┘", nil},
+		{"lifelines", "┌─┴─┐\n│ A │\n└─┬─┘\n  │──▶\n  │", []string{"0:2"}},
+		{"a wall met without a junction", "──▶│ok│\n   │ok│", nil},
+		{"right side short", "┌───┐\n│ok │\n│ok│\n└───┘", []string{"1:4", "3:4"}},
+		{"top short", "┌──┐\n│ok │\n└───┘", []string{"0:3", "1:4"}},
+		{"open corner", "┌──┐\n│ok│\n└──", []string{"1:3", "2:2"}},
+		{"ascii box", "+--+--+\n|ok|ok|\n+--+--+", nil},
+		{"ascii right side short", "+---+\n|ok|\n+---+", []string{"1:4"}},
+		{"ascii without a bottom", "+---+\n|ok |", []string{"1:0"}},
+		{"arithmetic is no box", "a + b - c | d", nil},
+		{"wide letters", "┌─┐\n│中│\n└─┘", []string{"1:1"}},
+		{"emoji", "✅", []string{"0:0"}},
+		{"too wide", strings.Repeat("x", 73), []string{"0:72"}},
+	} {
+		var got []string
+		for _, flaw := range CheckArt(tc.art) {
+			got = append(got, fmt.Sprintf("%d:%d", flaw.Line, flaw.Column))
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("%s: flaws %v; want %v\n%s", tc.name, got, tc.want, tc.art)
+		}
+	}
+}
+
+// The seed's own pictures are the ones to learn from: three of its boxes are
+// known to be crooked.
+func TestCheckArtFindsTheSeedsCrookedPictures(t *testing.T) {
+	text, err := fs.ReadFile(core.FS, "reference/seed.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seed := content.NewSeedText(string(text))
+	for _, tc := range []struct {
+		name        string
+		first, last int
+		crooked     bool
+	}{
+		{"high-level design", 106, 150, true}, {"event-driven", 212, 221, true}, {"CQRS", 239, 255, true}, {"hash ring", 431, 443, true},
+		{"vertical scaling", 271, 278, false}, {"read replicas", 287, 298, false}, {"sharding", 311, 314, false},
+	} {
+		art, err := seed.Excerpt(tc.first, tc.last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if flaws := CheckArt(art); (len(flaws) > 0) != tc.crooked {
+			t.Errorf("%s: flaws %v; want some: %t\n%s", tc.name, flaws, tc.crooked, art)
+		}
+	}
+}
+
+func FuzzCheckArt(f *testing.F) {
+	f.Add("┌──┐\n│ok│\n└──┘")
+	f.Add("+--+\n|  |\n+--+")
+	f.Fuzz(func(t *testing.T, art string) {
+		if len(art) > 1<<10 {
+			return
+		}
+		lines := strings.Split(art, "\n")
+		for _, flaw := range CheckArt(art) {
+			if flaw.Line < 0 || flaw.Line >= len(lines) || flaw.Column < 0 || flaw.Column > len([]rune(lines[flaw.Line])) && flaw.Code != "diagram.border" {
+				t.Fatalf("%q: flaw outside the drawing: %+v", art, flaw)
+			}
+		}
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	for b.Loop() {
+		Check(library(core.FS))
+	}
+}

@@ -1,0 +1,163 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"napkin/content"
+	"napkin/content/core"
+	"napkin/content/pack"
+	"napkin/engine/cells"
+	"napkin/engine/lab/labs"
+)
+
+func embedded() *content.Library {
+	p, _ := pack.Read(core.FS, "core")
+	p.Labs = labs.All()
+	return pack.Overlay(p)
+}
+
+func TestMarkdown(t *testing.T) {
+	for _, tc := range []struct{ name, text, want string }{
+		{"paragraph", "one two three four five six seven eight", "one two three four five six seven\neight"},
+		{"heading", "## Why?\nBecause.", "Why?\n----\n\nBecause."},
+		{"marks", "**a** and *b* and `**c**` and 2*3*4", "a and b and `**c**` and 2*3*4"},
+		{"link", "See [CAP](lesson/cap).", "See CAP (lesson/cap)."},
+		{"list", "- one\n- two\n  on\n\n1. three", "- one\n- two on\n\n1. three"},
+		{"nested", "- one\n  - two", "- one\n  - two"},
+		{"list wraps", "- one two three four five six seven eight", "- one two three four five six seven\n  eight"},
+		{"quote", "> a\n> b\n\nc", "> a b\n\nc"},
+		{"table", "| a | b |\n|---|---|\n| one | `x|y` |", "a    b\n----------\none  `x|y`"},
+		{"wide table", "| a | b |\n|---|---|\n| one two three four five | six seven eight nine ten |", "a                 b\n-----------------------------------\none two three     six seven eight\nfour five         nine ten"},
+	} {
+		if got := Markdown(tc.text, 35); got != tc.want {
+			t.Errorf("%s:\n%s\nwant:\n%s", tc.name, got, tc.want)
+		}
+	}
+}
+
+// Every lesson at every width: no line wider than asked for but in code,
+// drawings and quotes of the seed, and nothing a terminal would obey.
+func TestLessonsFitTheirWidth(t *testing.T) {
+	lib := embedded()
+	for _, lesson := range lib.Lessons() {
+		verbatim := map[string]bool{}
+		for _, block := range lesson.Blocks() {
+			for _, text := range []string{own(block), Block(lib, block, 60)} {
+				if own(block) == "" {
+					continue
+				}
+				for _, line := range strings.Split(text, "\n") {
+					verbatim[strings.TrimSpace(line)] = true
+					verbatim[strings.TrimSpace("| "+line)] = true
+				}
+			}
+		}
+		for _, width := range []int{60, 72, 100} {
+			for n, line := range strings.Split(Lesson(lib, lesson, width), "\n") {
+				for _, r := range line {
+					if pack.Unsafe(r) || r == '\t' {
+						t.Errorf("%s line %d: U+%04X", lesson.ID, n+1, r)
+					}
+				}
+				wide := cells.Width(line) > width && strings.Contains(strings.TrimSpace(line), " ")
+				if wide && !verbatim[strings.TrimSpace(line)] && !strings.HasPrefix(strings.TrimSpace(line), "napkin ") {
+					t.Errorf("%s at %d: line %d has %d cells: %s", lesson.ID, width, n+1, cells.Width(line), line)
+				}
+			}
+		}
+	}
+}
+
+// own is the text of a block that keeps its own width.
+func own(block content.Block) string {
+	switch b := block.(type) {
+	case content.Code:
+		return b.Text
+	case content.Diagram:
+		return b.Art
+	case content.Seed:
+		return b.Text
+	}
+	return ""
+}
+
+// What a lesson embeds stands in its text: the computed numbers, the options,
+// the seed's words, the sources.
+func TestLessonsAreWhole(t *testing.T) {
+	lib := embedded()
+	for _, lesson := range lib.Lessons() {
+		text := Lesson(lib, lesson, 80)
+		flat := strings.Join(strings.Fields(text), " ")
+		for _, block := range lesson.Blocks() {
+			var want []string
+			switch b := block.(type) {
+			case content.Calc:
+				want = []string{"napkin calc run " + b.ID, " = "}
+			case content.Seed:
+				want = []string{"The seed says (lines"}
+			case content.Errata:
+				want = []string{"Correction " + b.ID}
+			case content.Check:
+				for _, id := range b.Questions {
+					question, _ := lib.Question(id)
+					for _, option := range question.Options() {
+						want = append(want, strings.Join(strings.Fields(inline(option.Text)), " "))
+					}
+				}
+			case content.Fault:
+				t.Errorf("%s has a fault: %s", lesson.ID, b.Problem.Error())
+			}
+			for _, w := range want {
+				if !strings.Contains(flat, strings.TrimSpace(w)) {
+					t.Errorf("%s lacks %q", lesson.ID, w)
+				}
+			}
+		}
+	}
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("## a\n- b\n  - c\n> d\n| a | b |\n|--|--|\n| c |")
+	f.Add("|\n|-|\n|")
+	f.Add("**a [b](c) `d")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		for _, line := range strings.Split(Markdown(text, 60), "\n") {
+			if cells.Width(line) > 60 && len(strings.Fields(line)) > 1 && !strings.Contains(text, "|") && !strings.Contains(text, "#") && !strings.HasPrefix(line, " ") {
+				t.Fatalf("%q: wide line %q", text, line)
+			}
+		}
+	})
+}
+
+func BenchmarkLesson(b *testing.B) {
+	lib := embedded()
+	lesson := lib.Lessons()[0]
+	for b.Loop() {
+		Lesson(lib, lesson, 80)
+	}
+}
+
+func ExampleLesson() {
+	fsys := fstest.MapFS{"lessons/10-one.md": {Data: []byte("---\nid: one\ntitle: One\nsection: Storage\nsummary: Why one?\norder: 10\nminutes: 2\n---\nA **short** lesson.\n\n```wrong\nclaim: Two is more.\nwhy: It is another lesson.\n```\n")}}
+	p, _ := pack.Read(fsys, "example")
+	lib := pack.Overlay(p)
+	fmt.Print(Lesson(lib, lib.Lessons()[0], 60))
+	// Output:
+	// One
+	// ===
+	//
+	// Storage · 2 min · lesson/one
+	//
+	// Why one?
+	//
+	// A short lesson.
+	//
+	// Often heard: Two is more.
+	//   But: It is another lesson.
+}
