@@ -26,6 +26,8 @@ type Expr struct {
 	src  *diag.Source
 	span diag.Span
 
+	shown *unit.Unit // see In
+
 	// unitNames are the words inside the units of numbers that would be names
 	// if a variable of that name existed: day in "2 /day".
 	unitNames []string
@@ -68,6 +70,17 @@ func Const(q unit.Quantity) *Expr {
 	return &Expr{root: &constant{quantity: q}}
 }
 
+// In is the expression with its result converted to a unit.
+func (e *Expr) In(u unit.Unit) *Expr {
+	if c, ok := e.root.(*convert); ok && c.unit.Symbol == u.Symbol {
+		return e
+	}
+	out := *e
+	out.root = &convert{span: e.span, unitSpan: e.span, operand: e.root, unit: u}
+	out.shown = &u
+	return &out
+}
+
 // Source is the source and the place the expression was read from; nil for Const.
 func (e *Expr) Source() (*diag.Source, diag.Span) { return e.src, e.span }
 
@@ -108,10 +121,14 @@ func (e *Expr) mentions() []string {
 func (e *Expr) bind(known func(name string) bool) *Expr {
 	for _, name := range e.unitNames {
 		if known(name) {
-			if again, err := parse(e.src, e.span, known); err == nil {
-				return again
+			again, err := parse(e.src, e.span, known)
+			if err != nil {
+				return e
 			}
-			return e
+			if e.shown != nil {
+				again = again.In(*e.shown)
+			}
+			return again
 		}
 	}
 	return e

@@ -319,7 +319,7 @@ func (p *Program) evaluate(i int, values, overrides map[string]unit.Quantity) (u
 		if err := p.broken[i]; err != nil {
 			return unit.Quantity{}, err
 		}
-		d := diag.New("expr.depends", "%s waits for %s, which has no value", def.Name, p.defs[j].Name)
+		d := diag.New("expr.waits", "%s waits for %s, which has no value", def.Name, p.defs[j].Name)
 		d.Fix = "repair " + p.defs[j].Name + " first"
 		if def.Source != nil {
 			d = d.At(def.Source, def.Span)

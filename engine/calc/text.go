@@ -1,0 +1,110 @@
+package calc
+
+import (
+	"strings"
+
+	"napkin/engine/diag"
+	"napkin/engine/rich"
+	"napkin/engine/unit"
+)
+
+// Working is the line of calculation on one line: name, formula, formula with
+// values, value. It is empty for an input.
+func (l Line) Working() string {
+	if l.Formula == "" || l.Err != nil {
+		return ""
+	}
+	steps := []string{l.Name, l.Formula}
+	if l.Filled != l.Formula {
+		steps = append(steps, l.Filled)
+	}
+	if value := l.Value.Format(unit.Human); value != steps[len(steps)-1] {
+		steps = append(steps, value)
+	}
+	return strings.Join(steps, " = ")
+}
+
+// Text is the sheet as lines: inputs, outputs with their working and what
+// follows, the decision, the sources.
+func (r Result) Text(style unit.Style) rich.Text {
+	var out rich.Text
+	if r.Title != "" {
+		out = append(out, rich.L(rich.T(rich.Strong, r.Title)))
+	}
+	given := rich.Table{Columns: []rich.Column{{}, {Align: rich.Decimal}}}
+	for _, l := range r.Inputs {
+		given.Rows = append(given.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style)})
+	}
+	if len(given.Rows) > 0 {
+		out = append(out, rich.L(rich.T(rich.Dim, "Given")))
+		out = append(out, given.Text()...)
+	}
+	out = append(out, r.results(style)...)
+	for _, text := range r.Decision {
+		out = append(out, rich.L(rich.T(rich.Accent, "=> "+text)))
+	}
+	for i, source := range r.Sources {
+		lead := "         "
+		if i == 0 {
+			lead = "Sources  "
+		}
+		out = append(out, rich.L(rich.T(rich.Faint, lead+source)))
+	}
+	return out
+}
+
+// results puts the outputs under one another, and below each its working.
+func (r Result) results(style unit.Style) rich.Text {
+	if len(r.Outputs) == 0 {
+		return nil
+	}
+	table := rich.Table{Columns: []rich.Column{{}, {Align: rich.Decimal}}}
+	for _, l := range r.Outputs {
+		table.Rows = append(table.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style)})
+	}
+	out := rich.Text{rich.L(rich.T(rich.Dim, "Follows"))}
+	for i, row := range table.Text() {
+		l := r.Outputs[i]
+		out = append(out, row)
+		for _, detail := range []struct {
+			role rich.Role
+			text string
+		}{{rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, trouble(l.Err)}} {
+			if detail.text != "" {
+				out = append(out, rich.L(rich.T(detail.role, "    "+detail.text)))
+			}
+		}
+	}
+	return out
+}
+
+func value(l Line, style unit.Style) rich.Line {
+	if l.Err != nil {
+		return rich.L(rich.T(rich.Bad, "no value"))
+	}
+	number, sign := l.Value.Parts(style)
+	line := rich.L(rich.T(rich.Value, number))
+	if sign != "" {
+		between := strings.TrimSuffix(strings.TrimPrefix(unit.Join(number, sign), number), sign)
+		line = append(line, rich.T(rich.Unit, between+sign))
+	}
+	return line
+}
+
+func prefixed(prefix, text string) string {
+	if text == "" {
+		return ""
+	}
+	return prefix + text
+}
+
+// trouble is an error in words, without its place.
+func trouble(err error) string {
+	if err == nil {
+		return ""
+	}
+	if list, ok := diag.As(err); ok {
+		return list[0].Message
+	}
+	return err.Error()
+}
