@@ -17,7 +17,8 @@ func TestSet(t *testing.T) {
 		value            any
 		want             string
 	}{
-		{"scalar keeps its comment", "a: 1   # one\nb: 2\n", "a", "10", "a: 10   # one\nb: 2\n"},
+		{"scalar keeps its comment", "a: 1   # one\nb: 2\n", "a", "10", "a: 10  # one\nb: 2\n"},
+		{"comments stay in their column", "ab:      # one\nc: 12345 # two\n", "ab", "123", "ab: 123  # one\nc: 12345 # two\n"},
 		{"quotes stay", "a: \"x\" # c\nb: 'y'\n", "b", "it's", "a: \"x\" # c\nb: 'it''s'\n"},
 		{"quotes when needed", "a: x\n", "a", "b: c # d", "a: 'b: c # d'\n"},
 		{"a word that is no text elsewhere", "a: x\n", "a", "yes", "a: 'yes'\n"},

@@ -3,6 +3,7 @@ package yaml
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 func itoa(i int) string { return strconv.Itoa(i) }
@@ -100,7 +101,11 @@ func (d *Document) replace(parent *Node, at int, node *Node, value any) string {
 	if first != "" {
 		line = gap + first
 	}
-	line += strings.TrimRight(tail, " \t\r")
+	grown := 0
+	if old := end - len(tail); end == keyLine && old >= mark {
+		grown = utf8.RuneCountInString(line) - utf8.RuneCountInString(text[mark:old])
+	}
+	line += inColumn(tail, grown)
 	if first == "" && !strings.HasPrefix(strings.TrimLeft(tail, " \t"), "#") {
 		line = strings.TrimRight(line, " \t")
 	}
@@ -118,6 +123,17 @@ func (d *Document) replace(parent *Node, at int, node *Node, value any) string {
 		}
 	}
 	return d.splice(mark, end, strings.Join(parts, "\n"))
+}
+
+// inColumn keeps a comment that was lined up with others in its column, after
+// the text before it has grown by some cells.
+func inColumn(tail string, grown int) string {
+	tail = strings.TrimRight(tail, " \t\r")
+	note := strings.TrimLeft(tail, " ")
+	if gap := len(tail) - len(note); gap >= 2 && note != "" {
+		return spaces(max(gap-grown, 1)) + note
+	}
+	return tail
 }
 
 func appendNonEmpty(parts []string, body, between string, hasBody bool) []string {

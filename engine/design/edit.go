@@ -1,0 +1,121 @@
+package design
+
+import (
+	"strings"
+
+	"napkin/engine/diag"
+	"napkin/engine/yaml"
+)
+
+// Edit returns the text of the file with value at path; see yaml.Document.Set.
+// Paths are the keys of the file: {"requirements", "functional", "features", "-"}.
+// Where the file uses a short form, such as `writes: users * 2 /day`, the long
+// one is written when the path asks for it: {"assumptions", "writes", "so"}.
+func (d *Design) Edit(path []string, value any) (string, error) {
+	doc := d.Document
+	for i := 1; i < len(path); i++ {
+		key := longKey(path[:i])
+		node := doc.Root.At(path[:i]...)
+		switch {
+		case key == "" || node.Kind() == yaml.Null || node.Kind() == yaml.Map:
+		case path[i] == key && (node.Kind() == yaml.Scalar || key == "features"):
+			path = append(append([]string(nil), path[:i]...), path[i+1:]...) // the short form stays
+		case node.Kind() == yaml.Scalar:
+			text, err := doc.Set(path[:i], yaml.Pairs{{Key: key, Value: node.Text()}})
+			if err != nil {
+				return "", err
+			}
+			doc, _ = yaml.Parse(diag.NewSource(doc.Source.Name, text))
+			doc.Order = order
+		case key == "features":
+			return "", diag.Diagnostic{Code: "design.short-form", Message: "the functional requirements are one list in this file",
+				Source: doc.Source, Span: node.Span(), Want: "features:, workflows: and operations:", Fix: "write `features:` above the list and indent it"}
+		}
+	}
+	return doc.Set(path, typed(path, value))
+}
+
+// longKey names the key that the short form of the value at path stands for,
+// empty when there is no short form.
+func longKey(path []string) string {
+	switch strings.Join(path, ".") {
+	case "requirements.functional":
+		return "features"
+	case "requirements.non_functional.scale":
+		return "users"
+	case "requirements.non_functional.latency":
+		return "p99"
+	case "requirements.non_functional.security":
+		return "notes"
+	}
+	if len(path) == 2 {
+		return map[string]string{"assumptions": "formula", "components": "kind", "steps": "notes", "api": "call"}[path[0]]
+	}
+	return ""
+}
+
+// typed writes yes-or-no answers as booleans, as which a form gives text.
+func typed(path []string, value any) any {
+	switch v := value.(type) {
+	case string:
+		if key := path[max(len(path)-1, 0)]; (key == "done" || key == "sync") && (v == "true" || v == "false") {
+			return v == "true"
+		}
+	case yaml.Pairs:
+		out := make(yaml.Pairs, len(v))
+		for i, p := range v {
+			out[i] = yaml.Pair{Key: p.Key, Value: typed([]string{p.Key}, p.Value)}
+		}
+		return out
+	}
+	return value
+}
+
+// Delete returns the text of the file without what is at path.
+func (d *Design) Delete(path []string) (string, error) { return d.Document.Delete(path) }
+
+// Rename returns the text of the file with another key for the entry at path.
+// What refers to a component by name is not changed; Parse will point at it.
+func (d *Design) Rename(path []string, name string) (string, error) {
+	return d.Document.Rename(path, name)
+}
+
+// Value returns the text at a path, empty when there is none or it is no text.
+// A short form answers for the long one, as in Edit.
+func (d *Design) Value(path ...string) string {
+	n := d.Document.Root
+	for i, step := range path {
+		if n.Kind() == yaml.Scalar && longKey(path[:i]) == step && i == len(path)-1 {
+			break
+		}
+		n = n.At(step)
+	}
+	return n.Text()
+}
+
+// Items lists what is at a path: the texts of a list, the first field of the
+// entries of a table, or the names of named entries.
+func (d *Design) Items(path ...string) []string {
+	n := d.Document.Root.At(path...)
+	if n == nil && len(path) > 1 && longKey(path[:len(path)-1]) == path[len(path)-1] {
+		n = d.Document.Root.At(path[:len(path)-1]...)
+	}
+	var out []string
+	switch n.Kind() {
+	case yaml.Scalar:
+		out = append(out, n.Text())
+	case yaml.Map:
+		for _, key := range n.Keys() {
+			out = append(out, key.Text())
+		}
+	case yaml.List:
+		for _, item := range n.Items() {
+			text := item.Text()
+			if first := item.Items(); item.Kind() == yaml.Map && len(first) > 0 {
+				text = first[0].Text()
+			}
+			out = append(out, text)
+		}
+	}
+	return out
+}
