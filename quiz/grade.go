@@ -46,24 +46,24 @@ func Grade(q Question, a Answer) (Verdict, error) {
 	switch k := q.Kind.(type) {
 	case *Single:
 		if c, ok := a.(Choice); ok {
-			return gradeSingle(q, k, c)
+			return gradeSingle(k, c)
 		}
 	case *Multiple:
 		switch c := a.(type) {
 		case Choices:
-			return gradeMultiple(q, k, c)
+			return gradeMultiple(k, c)
 		case Choice: // one key was pressed
-			return gradeMultiple(q, k, Choices{Indexes: []int{c.Index}})
+			return gradeMultiple(k, Choices{Indexes: []int{c.Index}})
 		}
 	case *Numeric:
 		if n, ok := a.(Number); ok {
-			return k.grade(q, n.Text)
+			return k.grade(n.Text)
 		}
 	}
 	return Verdict{}, diag.New(CodeKind, "the question %s (%s) cannot take an answer of the kind %T", q.ID, q.KindName(), a)
 }
 
-func gradeSingle(q Question, k *Single, c Choice) (Verdict, error) {
+func gradeSingle(k *Single, c Choice) (Verdict, error) {
 	if err := checkIndexes(len(k.Options), c.Index); err != nil {
 		return Verdict{}, err
 	}
@@ -77,14 +77,14 @@ func gradeSingle(q Question, k *Single, c Choice) (Verdict, error) {
 	}
 	v.Feedback = chosen.Why
 	if v.Feedback == "" {
-		v.Feedback = fallback(q, v.Correct, v.Expected)
+		v.Feedback = plain(v.Correct, v.Expected)
 	}
 	return v, nil
 }
 
 // gradeMultiple gives credit for what was rightly chosen, less what was wrongly
 // chosen, so that ticking everything earns nothing to speak of.
-func gradeMultiple(q Question, k *Multiple, c Choices) (Verdict, error) {
+func gradeMultiple(k *Multiple, c Choices) (Verdict, error) {
 	if len(c.Indexes) == 0 {
 		d := diag.New(CodeUnreadable, "nothing is chosen")
 		d.Fix = "choose every option that is right"
@@ -115,7 +115,7 @@ func gradeMultiple(q Question, k *Multiple, c Choices) (Verdict, error) {
 	v.Score = max(0, float64(right-len(wrong))/float64(max(total, 1)))
 	if v.Correct {
 		v.Score = 1
-		v.Feedback = fallback(q, true, v.Expected)
+		v.Feedback = plain(true, v.Expected)
 		return v, nil
 	}
 	v.Feedback = strings.Join(append(wrong, missed...), "\n")
@@ -129,17 +129,13 @@ func line(label string, o Option) string {
 	return label + ": " + o.Text + ". " + o.Why
 }
 
-func fallback(q Question, correct bool, expected string) string {
-	switch {
-	case q.Explain != "" && correct:
-		return "Right. " + q.Explain
-	case q.Explain != "":
-		return q.Explain
-	case correct:
-		return "Right."
-	default:
-		return "The answer is " + expected + "."
+// plain is the feedback where the author gave none. The explanation is not
+// repeated in it: whoever shows a verdict shows that as well.
+func plain(correct bool, expected string) string {
+	if correct {
+		return "Right: " + expected + "."
 	}
+	return "Not so: the answer is " + expected + "."
 }
 
 func expectedOptions(options []Option) string {

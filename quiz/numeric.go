@@ -12,7 +12,7 @@ import (
 
 // grade judges the unit first and the number after it: who gives a time where a
 // rate is asked for has made another mistake than who is off by a third.
-func (n *Numeric) grade(q Question, text string) (Verdict, error) {
+func (n *Numeric) grade(text string) (Verdict, error) {
 	got, err := n.read(text)
 	if err != nil {
 		return Verdict{}, err

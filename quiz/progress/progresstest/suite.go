@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"sync"
 	"testing"
 	"time"
 
@@ -51,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) progress.Store) {
 		"agrees with memory":          agreesWithMemory,
 		"due cards, worst first":      dueOrder,
 		"a stopped context is obeyed": stopped,
+		"several goroutines share it": shared,
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -346,6 +348,28 @@ func stopped(t *testing.T, s progress.Store) {
 	}
 	if log := must(s.Attempts(t.Context(), progress.Filter{}))(t); len(log) != 0 {
 		t.Errorf("log %+v", log)
+	}
+}
+
+func shared(t *testing.T, s progress.Store) {
+	ctx := t.Context()
+	var all sync.WaitGroup
+	for g := range 4 {
+		all.Go(func() {
+			for i := range 25 {
+				a := Attempt(fmt.Sprintf("q%d", i%5), schedule.Good, Start().Add(time.Duration(g*25+i)*time.Hour))
+				if _, err := s.Record(ctx, a); err != nil {
+					t.Error(err)
+				}
+				if _, err := s.Due(ctx, Start()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if log := must(s.Attempts(ctx, progress.Filter{}))(t); len(log) != 100 {
+		t.Errorf("%d answers, want 100", len(log))
 	}
 }
 
