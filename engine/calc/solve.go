@@ -1,7 +1,9 @@
 package calc
 
 import (
+	"maps"
 	"math"
+	"sort"
 
 	"napkin/engine/diag"
 	"napkin/engine/unit"
@@ -35,7 +37,7 @@ func (s *Sheet) Solve(input, output, target string, given map[string]string) (Re
 	if err != nil {
 		return s.result(values), err
 	}
-	search := &solver{sheet: s, input: i, output: o, goal: goal, values: values}
+	search := &solver{sheet: s, input: i, output: o, goal: goal, values: maps.Clone(values)}
 	x, err := search.run()
 	if err != nil {
 		return s.result(values), err
@@ -92,6 +94,7 @@ type point struct{ x, miss float64 }
 
 const (
 	samples    = 65    // points at which the output is looked at first
+	closing    = 48    // halvings towards a place without a value
 	iterations = 200   // halvings of the interval; 64 bits need fewer
 	closeness  = 1e-9  // relative: nearer than this is a hit
 	reach      = 1e9   // how far from the default to search without a bound
@@ -105,13 +108,13 @@ func (v *solver) run() (float64, error) {
 	if len(points) < 2 {
 		return 0, v.problem("calc.no-solution", "%s has no value for any %s that is allowed", v.outputName(), v.inputName())
 	}
-	if !steady(points) {
+	rises, falls := trend(points)
+	switch {
+	case rises && falls:
 		d := v.problem("calc.not-monotone", "%s rises and falls with %s, so there may be several solutions", v.outputName(), v.inputName())
 		d.Fix = "try values of " + v.inputName() + " by hand"
 		return 0, d
-	}
-	firstPoint, lastPoint := points[0], points[len(points)-1]
-	if v.hit(firstPoint.miss) && v.hit(lastPoint.miss) {
+	case !rises && !falls:
 		d := v.problem("calc.no-solution", "%s does not depend on %s", v.outputName(), v.inputName())
 		d.Fix = "solve for another input"
 		return 0, d
@@ -125,10 +128,11 @@ func (v *solver) run() (float64, error) {
 			return v.bisect(a, b)
 		}
 	}
-	if v.hit(lastPoint.miss) {
-		return v.tidy(lastPoint.x), nil
+	last := points[len(points)-1]
+	if v.hit(last.miss) {
+		return v.tidy(last.x), nil
 	}
-	return 0, v.outOfReach(firstPoint, lastPoint)
+	return 0, v.outOfReach(points[0], last)
 }
 
 // bounds are the ends of the search in base units.
@@ -156,34 +160,59 @@ func (v *solver) bounds() (low, high float64) {
 	return low, high
 }
 
-// sample evaluates at even steps, of the logarithm when all are positive.
-// Places where the output has no value are left out.
+// sample evaluates at even steps, of the logarithm when all are positive, and
+// closes in on places where the output ceases to have a value: the pole of
+// 1 / (1 - load) is found at whichever load it lies. The points come back in
+// order of x.
 func (v *solver) sample(low, high float64) []point {
 	var points []point
-	add := func(x float64) {
-		if miss, ok := v.miss(x); ok {
+	try := func(x float64) bool {
+		miss, ok := v.miss(x)
+		if ok {
 			points = append(points, point{x, miss})
 		}
+		return ok
 	}
+	before, wasGood := 0.0, false
+	for i, x := range steps(low, high) {
+		good := try(x)
+		if i > 0 && good != wasGood {
+			inside, outside := x, before
+			if wasGood {
+				inside, outside = before, x
+			}
+			for range closing {
+				x := inside/2 + outside/2
+				if try(x) {
+					inside = x
+				} else {
+					outside = x
+				}
+			}
+		}
+		before, wasGood = x, good
+	}
+	sort.Slice(points, func(i, j int) bool { return points[i].x < points[j].x })
+	return points
+}
+
+// steps are the places to look at first.
+func steps(low, high float64) []float64 {
+	xs := []float64{low}
 	from := low
 	if low == 0 && high > 0 {
-		add(0)
 		from = high * smallest
+		xs = append(xs, from)
 	}
-	for k := range samples {
+	for k := 1; k < samples-1; k++ {
 		t := float64(k) / (samples - 1)
-		switch {
-		case k == samples-1:
-			add(high)
-		case k == 0:
-			add(from)
-		case from > 0:
-			add(from * math.Pow(high/from, t))
-		default:
-			add(from + (high-from)*t)
+		if from > 0 {
+			xs = append(xs, from*math.Pow(high/from, t))
+		} else {
+			xs = append(xs, from+(high-from)*t)
 		}
 	}
-	return points
+	return append(xs, high)
 }
 
 // miss is how far the output lies above the goal for an input value.
@@ -208,16 +237,16 @@ func (v *solver) hit(miss float64) bool {
 	return math.Abs(miss) <= closeness*math.Abs(v.goal.SI)
 }
 
-// steady reports whether the output only rises or only falls, rounding aside.
-func steady(points []point) bool {
-	up, down := false, false
+// trend reports whether the output rises and whether it falls anywhere,
+// rounding aside.
+func trend(points []point) (rises, falls bool) {
 	for i := 1; i < len(points); i++ {
 		step := points[i].miss - points[i-1].miss
 		noise := 1e-12 * math.Max(math.Abs(points[i].miss), math.Abs(points[i-1].miss))
-		up = up || step > noise
-		down = down || step < -noise
+		rises = rises || step > noise
+		falls = falls || step < -noise
 	}
-	return !(up && down)
+	return rises, falls
 }
 
 func (v *solver) bisect(a, b point) (float64, error) {

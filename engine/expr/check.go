@@ -13,8 +13,9 @@ import (
 // without a value. Every dimension that does not fit is a diagnostic at its
 // place that names both sides.
 func (e *Expr) Check(types map[string]Type) (Type, error) {
+	lookup := func(name string) (Type, bool) { t, ok := types[name]; return t, ok }
 	e = e.bind(func(name string) bool { _, ok := types[name]; return ok })
-	t, err := checker{types: types}.check(e.root)
+	t, err := checker{lookup, func() []string { return keys(types) }}.check(e.root)
 	return t, e.locate(err)
 }
 
@@ -30,7 +31,19 @@ func (e *Expr) locate(err error) error {
 	return d
 }
 
-type checker struct{ types map[string]Type }
+// checker works out types; names lists the variables for an error message.
+type checker struct {
+	types func(name string) (Type, bool)
+	names func() []string
+}
+
+func keys[V any](m map[string]V) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	return out
+}
 
 func (c checker) check(n node) (Type, error) {
 	switch n := n.(type) {
@@ -55,17 +68,13 @@ func (c checker) check(n node) (Type, error) {
 }
 
 func (c checker) variable(n *variable) (Type, error) {
-	if t, ok := c.types[n.name]; ok {
+	if t, ok := c.types(n.name); ok {
 		return t, nil
 	}
 	if u, ok := bareUnit(n.name); ok {
 		return Type{Dim: u.Dim}, nil
 	}
-	known := make([]string, 0, len(c.types))
-	for name := range c.types {
-		known = append(known, name)
-	}
-	return Type{}, unknownName(n, known)
+	return Type{}, unknownName(n, c.names())
 }
 
 func unknownName(n *variable, known []string) diag.Diagnostic {

@@ -12,11 +12,8 @@ import (
 // number: overflow, division by zero and the like are named errors.
 func (e *Expr) Eval(vars map[string]unit.Quantity) (Value, error) {
 	e = e.bind(func(name string) bool { _, ok := vars[name]; return ok })
-	types := make(map[string]Type, len(vars))
-	for name, q := range vars {
-		types[name] = Type{Dim: q.Dim}
-	}
-	if _, err := (checker{types: types}).check(e.root); err != nil {
+	types := func(name string) (Type, bool) { q, ok := vars[name]; return Type{Dim: q.Dim}, ok }
+	if _, err := (checker{types, func() []string { return keys(vars) }}).check(e.root); err != nil {
 		return Value{}, e.locate(err)
 	}
 	v, err := evaluator{vars: vars}.eval(e.root)

@@ -187,8 +187,26 @@ func brief(v, whole float64) string {
 // decade is the power of ten of the first digit.
 func decade(a float64) int { return int(math.Floor(math.Log10(a) + 1e-9)) }
 
+// significant rounds a positive number to so many digits, half up. Rounding
+// noise in the last bits is taken out first: 109.49999999999999 is a half.
 func significant(a float64, digits int) float64 {
-	v, err := strconv.ParseFloat(strconv.FormatFloat(a, 'e', digits-1, 64), 64)
+	const kept = 14
+	text := strconv.FormatFloat(a, 'e', kept-1, 64) // d.ddddddddddddde±xx
+	mantissa, exponent, ok := strings.Cut(text, "e")
+	if !ok || digits >= kept {
+		return a
+	}
+	m, err := strconv.ParseInt(mantissa[:1]+mantissa[2:], 10, 64)
+	if err != nil {
+		return a
+	}
+	grain := int64(math.Pow10(kept - digits))
+	m = (m + grain/2) / grain
+	e, err := strconv.Atoi(exponent)
+	if err != nil {
+		return a
+	}
+	v, err := strconv.ParseFloat(strconv.FormatInt(m, 10)+"e"+strconv.Itoa(e-digits+1), 64)
 	if err != nil {
 		return a
 	}

@@ -199,7 +199,7 @@ func (p *parser) noNumber(at int) error {
 	d := diag.New("unit.syntax", "a quantity starts with a number")
 	if word := unitWord(p.text[at:]); word != "" {
 		end = at + len(word)
-		if _, ok := Lookup(word); ok {
+		if u, ok := Lookup(word); ok && u.Symbol != "x" {
 			d.Fix = "write 1 " + word + " for one of it"
 		}
 	}
