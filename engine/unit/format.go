@@ -154,7 +154,7 @@ func human(v, whole float64) string {
 		return scientific(v)
 	}
 	digits := 3
-	if significant(a, 3) >= 1000 {
+	if a >= 1000 {
 		digits = 4
 	}
 	if missing := whole - a; whole > 0 && missing > 1e-12*whole && missing < 0.1*whole*(1+1e-9) {
