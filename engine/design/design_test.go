@@ -375,7 +375,7 @@ func FuzzParse(f *testing.F) {
 		if w := d.Diagram(70).Width(); w > 70 {
 			t.Fatalf("a picture %d cells wide", w)
 		}
-		if strings.ContainsAny(d.Markdown(), "\x1b\x07\x9b") {
+		if md := d.Markdown(); yaml.Clean(md) != md {
 			t.Fatal("a control character reached the export")
 		}
 		edited, err := d.Edit([]string{"steps", "scale", "notes"}, "kept\n")
@@ -409,5 +409,57 @@ func BenchmarkEdit(b *testing.B) {
 		if _, err := d.Edit([]string{"steps", "scale", "minutes"}, 7); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestEditOfShortForms(t *testing.T) {
+	text := `napkin: 1
+requirements:
+  functional:
+    - A user posts text # first
+  non_functional:
+    scale: 5 user # now
+    latency: 300 ms
+assumptions:
+  writes: 5 /s # measured
+components:
+  api: service
+api:
+  - GET /a
+steps:
+  scale: short
+`
+	cases := []struct {
+		path  string
+		value any
+		want  [2]string // replaced, by
+	}{
+		{"requirements.functional.features.-", "A user reads", [2]string{"# first\n", "# first\n    - A user reads\n"}},
+		{"requirements.non_functional.scale.users", "6 user", [2]string{"scale: 5 user # now", "scale: 6 user # now"}},
+		{"requirements.non_functional.scale.data", "1 TB", [2]string{"scale: 5 user # now", "scale: # now\n      users: 5 user\n      data: 1 TB"}},
+		{"requirements.non_functional.latency.p50", "50 ms", [2]string{"latency: 300 ms", "latency:\n      p50: 50 ms\n      p99: 300 ms"}},
+		{"assumptions.writes.so", "fine", [2]string{"writes: 5 /s # measured", "writes: # measured\n    formula: 5 /s\n    so: fine"}},
+		{"assumptions.writes.formula", "6 /s", [2]string{"writes: 5 /s # measured", "writes: 6 /s # measured"}},
+		{"components.api.replicas", 3, [2]string{"api: service", "api:\n    kind: service\n    replicas: 3"}},
+		{"api.0.does", "reads", [2]string{"- GET /a", "- call: GET /a\n    does: reads"}},
+		{"steps.scale.done", "true", [2]string{"scale: short", "scale:\n    done: true\n    notes: short"}},
+	}
+	d, _ := Parse(diag.NewSource("d", text))
+	for _, c := range cases {
+		got, err := d.Edit(strings.Split(c.path, "."), c.value)
+		if want := strings.Replace(text, c.want[0], c.want[1], 1); err != nil || got != want {
+			t.Errorf("%s: %v\n got:\n%s\nwant:\n%s", c.path, err, got, want)
+		}
+	}
+	if _, err := d.Edit([]string{"requirements", "functional", "workflows", "-"}, "x"); err == nil {
+		t.Error("a workflow was written into a list of features")
+	}
+	for path, want := range map[string]string{"assumptions.writes.formula": "5 /s", "requirements.non_functional.scale.users": "5 user", "steps.scale.notes": "short", "steps.scale.done": "", "name": ""} {
+		if got := d.Value(strings.Split(path, ".")...); got != want {
+			t.Errorf("value of %s: got %q, want %q", path, got, want)
+		}
+	}
+	if got := fmt.Sprint(d.Items("requirements", "functional", "features"), d.Items("components"), d.Items("api")); got != "[A user posts text] [api] [GET /a]" {
+		t.Errorf("items: %s", got)
 	}
 }

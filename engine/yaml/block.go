@@ -216,7 +216,7 @@ func (s *scanner) refuseSign(start, end int) bool {
 		s.fail("alias", start, end, "an alias (*)", "values written out", "write the value out, or put the text in quotes")
 	case '!':
 		s.fail("tag", start, end, "a tag (!)", "a plain value", "remove the tag, or put the text in quotes")
-	case '@', '`', '%', '}', ']', ',':
+	case '@', '`', '%', '}', ']', ',', '#', '|', '>':
 		s.fail("sign", start, start+1, fmt.Sprintf("plain text cannot start with %q", s.text[start:start+1]),
 			"a letter or a digit", "put the text in quotes")
 	default:

@@ -114,6 +114,10 @@ func (s *scanner) flowEntry(m *Node, seen map[string]*Node, parent, depth int) b
 			}
 		}
 	}
+	if i := strings.IndexByte(key.text, ':'); i > 0 && key.style == plain && value.span.Start == before {
+		s.fail("colon", key.span.Start, key.span.End, "no space after the colon", "`key: value`",
+			fmt.Sprintf("write %s: %s", excerpt(key.text[:i]), excerpt(key.text[i+1:])))
+	}
 	s.keep(m, seen, key, value)
 	return true
 }

@@ -178,10 +178,9 @@ func foldQuoted(raw string, escapes bool) string {
 				breaks++
 				continue
 			}
-			if !joined || breaks > 1 {
-				if joined {
-					breaks--
-				}
+			if joined { // the break itself is gone, empty lines after it count
+				out.WriteString(strings.Repeat("\n", breaks-1))
+			} else {
 				fold(&out, breaks)
 			}
 		}

@@ -65,6 +65,7 @@ var readTable = []struct{ name, text, want string }{
 	{"quoted key", "\"a b\": 1\n'c: d': 2\n", `{a b:"1" c: d:"2"}`},
 	{"quoted over lines", "a: \"one\n  two\n\n  three\"\n", `{a:"one two\nthree"}`},
 	{"escaped break", "a: \"one\\\n  two\"\n", `{a:"onetwo"}`},
+	{"escaped break before an empty line", "a: \"one\\\n\n  two\"\n", `{a:"one\ntwo"}`},
 	{"plain over lines", "a: one\n  two\n\n  three\nb: 1\n", `{a:"one two\nthree" b:"1"}`},
 	{"literal", "a: |\n  one\n    two\n\n  three\n\nb: 1\n", `{a:"one\n  two\n\nthree\n" b:"1"}`},
 	{"literal strip", "a: |-\n  one\n\nb: 1\n", `{a:"one" b:"1"}`},
@@ -170,6 +171,7 @@ func TestMistakes(t *testing.T) {
 	cases := []struct{ name, text, code, where, rest string }{
 		{"tab", "a:\n\t- b\nc: 1\n", "yaml.tab", "2:1", `{a:["b"] c:"1"}`},
 		{"no space after colon", "a: 1\nb:2\nc: 3\n", "yaml.colon", "2:1", `{a:"1" c:"3"}`},
+		{"no space after colon in braces", "a: {kind:cache}\nb: 3\n", "yaml.colon", "1:5", `{a:{kind:cache:-} b:"3"}`},
 		{"no colon", "a: 1\nbroken\nc: 3\n", "yaml.colon", "2:1", `{a:"1" c:"3"}`},
 		{"two colons", "a: b: c\nd: 1\n", "yaml.colon", "1:5", `{a:"b: c" d:"1"}`},
 		{"too deep", "a: 1\n  b: 2\nc: 3\n", "yaml.indent", "2:3", `{a:"1" c:"3"}`},
@@ -320,6 +322,15 @@ func FuzzParse(f *testing.F) {
 		after, diags := Parse(diag.NewSource("f", again))
 		if diags.HasErrors() || after.Root.Get("added key").Text() != "two\nlines\n" {
 			t.Fatalf("%q was edited to %q, which does not read back", text, again)
+		}
+		for _, key := range doc.Root.Keys()[:min(4, doc.Root.Len())] {
+			path := []string{key.Text()}
+			if set, err := doc.Set(path, "x: y"); err == nil && doc.Root.At(path...).Kind() == Scalar && doc.Root.style == block {
+				checkAround(t, doc, path, set)
+			}
+			if cut, err := doc.Delete(path); err == nil && len(cut) > len(text) {
+				t.Fatalf("%q grew to %q when %q was deleted", text, cut, key.Text())
+			}
 		}
 	})
 }
