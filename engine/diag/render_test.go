@@ -65,9 +65,8 @@ func TestTextWithNotes(t *testing.T) {
 
 func TestTextCutsLongLines(t *testing.T) {
 	text := strings.Repeat("x ", 2000) + "HERE" + strings.Repeat(" y", 2000)
-	start := strings.Index(text, "HERE")
 	for _, text := range []string{text, strings.ReplaceAll(text, "x ", "日")} {
-		start = strings.Index(text, "HERE")
+		start := strings.Index(text, "HERE")
 		d := Diagnostic{Message: "m", Source: NewSource("", text), Span: Span{start, start + 4}}
 		lines := strings.Split(d.Text(), "\n")
 		at := strings.Index(lines[2], "HERE")
