@@ -76,11 +76,13 @@ func (s *Source) lines() []int {
 }
 
 func lineStarts(text string) []int {
-	starts := []int{0}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			starts = append(starts, i+1)
+	starts := make([]int, 1, strings.Count(text, "\n")+1)
+	for at := 0; ; {
+		next := strings.IndexByte(text[at:], '\n')
+		if next < 0 {
+			return starts
 		}
+		at += next + 1
+		starts = append(starts, at)
 	}
-	return starts
 }
