@@ -118,15 +118,21 @@ func safeRune(r rune) bool {
 	return false
 }
 
-var sides = []struct {
+// neighbour is the cell on one side: the arm that reaches for it, and the arm
+// with which a line there reaches back.
+type neighbour struct {
 	arm, back      int
 	dLine, dColumn int
 	name           string
-}{
-	{north, south, -1, 0, "above"},
-	{east, west, 0, 1, "to the right"},
-	{south, north, 1, 0, "below"},
-	{west, east, 0, -1, "to the left"},
+}
+
+func neighbours() [4]neighbour {
+	return [4]neighbour{
+		{north, south, -1, 0, "above"},
+		{east, west, 0, 1, "to the right"},
+		{south, north, 1, 0, "below"},
+		{west, east, 0, -1, "to the left"},
+	}
 }
 
 // unicode follows the lines of box-drawing characters. A corner or a junction
@@ -146,9 +152,9 @@ func (g grid) unicode() []Flaw {
 			}
 			straight := a == east|west || a == north|south
 			var open []string
-			for _, s := range sides {
-				if a&s.arm != 0 && !g.met(i, j, s.arm, s.back, s.dLine, s.dColumn) {
-					open = append(open, s.name)
+			for _, n := range neighbours() {
+				if a&n.arm != 0 && !g.met(i, j, n) {
+					open = append(open, n.name)
 				}
 			}
 			switch {
@@ -172,16 +178,16 @@ func (g grid) unicode() []Flaw {
 // met reports whether the neighbour on one side takes the line up: another
 // line, an arrowhead, a letter or a dot. Sideways a blank and then a letter
 // will do, as in "┌ Edge ──┐".
-func (g grid) met(line, column, arm, back, dLine, dColumn int) bool {
-	next := g.at(line+dLine, column+dColumn)
+func (g grid) met(line, column int, n neighbour) bool {
+	next := g.at(line+n.dLine, column+n.dColumn)
 	if a := arms(next); a != 0 {
-		return a&back != 0 || across(arms(g.at(line, column)), a)
+		return a&n.back != 0 || across(arms(g.at(line, column)), a)
 	}
 	if next != ' ' {
 		return true
 	}
-	if arm == east || arm == west {
-		after := g.at(line, column+2*dColumn)
+	if n.dColumn != 0 {
+		after := g.at(line, column+2*n.dColumn)
 		return after != ' ' && arms(after) == 0
 	}
 	return false
@@ -219,7 +225,7 @@ func (g grid) fromCorner(line, column, a int) (row int, found bool) {
 //	└─────┘
 func (g grid) bucket(line, column, bottom int) bool {
 	for j := range g[line] {
-		if j == column || arms(g.at(line, j)) != north|south || g.met(line, j, north, south, -1, 0) {
+		if j == column || arms(g.at(line, j)) != north|south || g.met(line, j, neighbours()[0]) {
 			continue
 		}
 		if row, ok := g.fromCorner(line, j, north|south); ok && row == bottom {

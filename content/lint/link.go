@@ -1,22 +1,16 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"napkin/content"
 	"napkin/engine/diag"
 )
 
-var (
-	linkMarks = regexp.MustCompile(`\[([^\[\]]*)\]\(([^()]*)\)`)
-	codeSpan  = regexp.MustCompile("`[^`\n]*`")
-)
-
 // maskCode blanks inline code, so that what stands there is not read as
 // Markdown; offsets stay.
 func maskCode(text string) string {
-	return codeSpan.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	return patterns().codeSpan.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 }
 
 func links(p *pass) {
@@ -48,7 +42,7 @@ func links(p *pass) {
 // linksIn resolves the links of one stretch of a source.
 func (p *pass) linksIn(source *diag.Source, span diag.Span) {
 	text := maskCode(source.Text[span.Start:span.End])
-	for _, m := range linkMarks.FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range patterns().linkMarks.FindAllStringSubmatchIndex(text, -1) {
 		target := text[m[4]:m[5]]
 		at := diag.Span{Start: span.Start + m[4], End: span.Start + m[5]}
 		if strings.HasPrefix(target, "https://") || strings.HasPrefix(target, "http://") {

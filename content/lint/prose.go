@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
 
 	"napkin/content"
@@ -11,14 +10,6 @@ import (
 // maxParagraph is how many words a paragraph may have before it becomes a
 // wall on a screen of 24 lines.
 const maxParagraph = 110
-
-// filler are words that say nothing; each is a regular expression.
-var filler = regexp.MustCompile(`(?i)\b(delve|seamless(ly)?|cutting[- ]edge|game[- ]chang\w+|leverag(e|es|ing)|in today's|it('s| is) (important|worth) (to note|noting)|needless to say|obviously|basically|utili[sz]e[sd]?|best-in-class|world-class|supercharge\w*|as we all know)\b`)
-
-var (
-	html  = regexp.MustCompile(`<(/?[a-zA-Z][a-zA-Z0-9-]*(\s[^>]*)?/?|!--.*?--)>`)
-	image = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
-)
 
 func prose(p *pass) {
 	for _, lesson := range p.lib.Lessons() {
@@ -53,10 +44,10 @@ func (p *pass) heading(lesson *content.Lesson, b content.Prose, above int) {
 func (p *pass) proseBlock(lesson *content.Lesson, b content.Prose) {
 	raw := lesson.Source.Text[b.Span.Start:b.Span.End]
 	text := maskCode(raw)
-	for _, m := range html.FindAllStringIndex(text, -1) {
+	for _, m := range patterns().html.FindAllStringIndex(text, -1) {
 		p.fail(lesson.Source, spanOf(b.Span, m), diag.New("prose.html", "HTML is not shown"), "write Markdown, or put code in backticks")
 	}
-	for _, m := range image.FindAllStringIndex(text, -1) {
+	for _, m := range patterns().image.FindAllStringIndex(text, -1) {
 		p.fail(lesson.Source, spanOf(b.Span, m), diag.New("prose.image", "a terminal shows no pictures"), "draw it in a ```diagram")
 	}
 	offset := 0
@@ -70,7 +61,7 @@ func (p *pass) proseBlock(lesson *content.Lesson, b content.Prose) {
 }
 
 func (p *pass) filler(source *diag.Source, span diag.Span) {
-	for _, m := range filler.FindAllStringIndex(maskCode(source.Text[span.Start:span.End]), -1) {
+	for _, m := range patterns().filler.FindAllStringIndex(maskCode(source.Text[span.Start:span.End]), -1) {
 		at := spanOf(span, m)
 		p.warn(source, at, diag.New("prose.filler", "%q says nothing", source.Text[at.Start:at.End]), "leave it out, or say what is meant")
 	}

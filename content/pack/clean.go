@@ -2,7 +2,6 @@ package pack
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -133,12 +132,10 @@ func sign(r rune) string {
 	return fmt.Sprintf("‹U+%04X›", r)
 }
 
-var entity = regexp.MustCompile(`^&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,8})|(zwj|zwnj|lrm|rlm|shy|ZeroWidthSpace|NoBreak|NegativeThinSpace|InvisibleTimes|InvisibleComma|ApplyFunction|Tab|NewLine|ic|it|af));?`)
-
 // hiddenEntity recognises a character reference at the start of the text that
 // stands for something unsafe, and says how long it is.
 func hiddenEntity(text string) (rune, int) {
-	m := entity.FindStringSubmatch(text[:min(len(text), 40)])
+	m := patterns().entity.FindStringSubmatch(text[:min(len(text), 40)])
 	if m == nil {
 		return 0, 0
 	}

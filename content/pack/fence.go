@@ -2,7 +2,6 @@ package pack
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -77,13 +76,13 @@ func (r *reader) fence(s segment) content.Block {
 			r.report(diag.New("fence.attribute", "%s in the first line of this %s", wrong, name), at, `write name=value, or name="value with blanks"`)
 			return nil
 		}
-		return kind.read(r, s, r.known0(kind, found))
+		return kind.read(r, s, r.knownAttributes(kind, found))
 	}
 	return r.code(s, name)
 }
 
-// known0 checks attribute names against what the fence knows.
-func (r *reader) known0(kind fence, found []attribute) map[string]attribute {
+// knownAttributes checks attribute names against what the fence knows.
+func (r *reader) knownAttributes(kind fence, found []attribute) map[string]attribute {
 	byName := map[string]attribute{}
 	for _, a := range found {
 		if !slices.Contains(kind.attributes, a.name) {
@@ -155,8 +154,6 @@ func (r *reader) empty(s segment, name string) {
 	}
 }
 
-var braces = regexp.MustCompile(`\{([^{}]+)\}`)
-
 func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
 	block := content.Diagram{Place: content.Place{Span: s.span}}
 	if alt, ok := r.required(s, attr, "alt", `alt="what the picture shows"`); ok {
@@ -181,8 +178,6 @@ func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
 	return block
 }
 
-var number = regexp.MustCompile(`^\s*\d+[.)]\s+`)
-
 // steps reads the captions under a diagram: a numbered line starts one, other
 // lines continue it; without numbers each line is one.
 func steps(captions []string) []content.DiagramStep {
@@ -192,9 +187,9 @@ func steps(captions []string) []content.DiagramStep {
 		trimmed := strings.TrimSpace(l)
 		switch {
 		case trimmed == "":
-		case number.MatchString(l):
+		case patterns().number.MatchString(l):
 			numbered = true
-			texts = append(texts, number.ReplaceAllString(l, ""))
+			texts = append(texts, patterns().number.ReplaceAllString(l, ""))
 		case numbered && len(texts) > 0:
 			texts[len(texts)-1] += " " + trimmed
 		default:
@@ -203,8 +198,8 @@ func steps(captions []string) []content.DiagramStep {
 	}
 	var all []content.DiagramStep
 	for _, text := range texts {
-		step := content.DiagramStep{Caption: braces.ReplaceAllString(text, "$1")}
-		for _, m := range braces.FindAllStringSubmatch(text, -1) {
+		step := content.DiagramStep{Caption: patterns().braces.ReplaceAllString(text, "$1")}
+		for _, m := range patterns().braces.FindAllStringSubmatch(text, -1) {
 			step.Highlight = append(step.Highlight, m[1])
 		}
 		all = append(all, step)
@@ -289,48 +284,4 @@ func (r *reader) say(s segment, _ map[string]attribute) content.Block {
 func (r *reader) wrong(s segment, _ map[string]attribute) content.Block {
 	f := r.fields(s, "wrong", "claim", "why")
 	return content.Wrong{Place: content.Place{Span: s.span}, Claim: f["claim"], Why: f["why"]}
-}
-
-var fieldName = regexp.MustCompile(`^([a-z_]{2,20}):(?:\s|$)`)
-
-// fields reads "name: text" lines; lines without a name continue the one
-// before. It is not YAML: colons, hashes and quotes inside the text are text.
-func (r *reader) fields(s segment, what string, names ...string) map[string]string {
-	found := map[string]string{}
-	current := ""
-	for _, l := range lines(r.source.Text[:s.body.End], s.body.Start) {
-		text := strings.TrimRight(r.source.Text[l.start:l.end], " ")
-		m := fieldName.FindStringSubmatch(text)
-		switch {
-		case m != nil && slices.Contains(names, m[1]):
-			current = m[1]
-			found[current] = strings.TrimSpace(text[len(m[1])+1:])
-		case m != nil:
-			fix := fmt.Sprintf("a %s has: %s; indent the line if it continues the text above", what, strings.Join(names, ", "))
-			if near, ok := diag.Nearest(m[1], names); ok {
-				fix = fmt.Sprintf("did you mean %s:?", near)
-			}
-			r.report(diag.New("fence.field", "a %s has no %q", what, m[1]), diag.Span{Start: l.start, End: l.start + len(m[1])}, fix)
-		case current != "" && strings.TrimSpace(text) != "":
-			found[current] = strings.TrimSpace(found[current] + " " + strings.TrimSpace(text))
-		case strings.TrimSpace(text) != "":
-			r.report(diag.New("fence.field", "this line belongs to no field"), diag.Span{Start: l.start, End: l.end}, "start with "+names[0]+":")
-		}
-	}
-	for name, text := range found {
-		found[name] = unquote(text)
-	}
-	return found
-}
-
-// unquote takes away quotes around a whole text, and the folding mark that
-// authors used to YAML put after the colon.
-func unquote(text string) string {
-	for _, mark := range []string{">- ", "> ", "|- ", "| "} {
-		text = strings.TrimPrefix(text, mark)
-	}
-	if len(text) >= 2 && (text[0] == '"' || text[0] == '\'') && text[len(text)-1] == text[0] && !strings.Contains(text[1:len(text)-1], text[:1]) {
-		return text[1 : len(text)-1]
-	}
-	return text
 }

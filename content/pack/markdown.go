@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"regexp"
 	"strings"
 
 	"napkin/content"
@@ -148,16 +147,13 @@ func (r *reader) prose(s segment) content.Prose {
 // with every few levels; nobody reads a tenth level.
 const maxNesting = 6
 
-// nesting matches the marks of quotes and lists at the start of a line.
-var nesting = regexp.MustCompile(`^(?: *(?:>|[-*+](?: |$)|[0-9]{1,9}[.)](?: |$)))+`)
-
 // flatten takes away the marks of lines nested beyond maxNesting.
 func (r *reader) flatten(text string, offset int) string {
 	text = strings.ReplaceAll(text, "\t", "    ")
 	out := strings.Split(text, "\n")
 	told := false
 	for i, l := range out {
-		marks := nesting.FindString(l)
+		marks := patterns().nesting.FindString(l)
 		indent := len(l) - len(strings.TrimLeft(l, " "))
 		if len(strings.Fields(marks)) <= maxNesting && strings.Count(marks, ">") <= maxNesting && indent <= 4*maxNesting {
 			continue

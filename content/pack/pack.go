@@ -122,7 +122,7 @@ func (l *loader) open(file string) (*reader, bool) {
 		return r, false
 	}
 	cleaned, marks := clean(string(text), path.Ext(file) == ".md")
-	r.source = &diag.Source{Name: r.source.Name, Text: cleaned} // lines are counted when a finding needs them
+	r.source = diag.NewSource(r.source.Name, cleaned)
 	r.findings = markFindings(r.source, marks)
 	return r, true
 }
@@ -166,6 +166,6 @@ func (r *reader) at(span diag.Span, err error) {
 		found = diag.List{diag.New("pack.value", "%v", err)}
 	}
 	for _, d := range found {
-		r.findings.Add(d.At(r.source, span))
+		r.add(d.At(r.source, span))
 	}
 }

@@ -294,3 +294,29 @@ func ExampleRead() {
 	// mine/lessons/10-one.md:4:10: there is no section called "Storag" - did you mean Storage?
 	// [one]
 }
+
+// Texts made to be slow are read in linear time; the test's own time limit is
+// the assertion.
+func TestHostileTextIsReadQuickly(t *testing.T) {
+	const size = 200_000
+	for name, unit := range map[string]string{
+		"brackets": "[", "links": "[a](", "ticks": "`", "quotes": "> ", "quote lines": ">\n", "items": "- ", "fences": "```\n", "open fences": "```text\n\n",
+		"headings": "# a\n", "stars": "*a", "pipes": "|", "table": "|a|b|\n|-|-|\n", "combining": "\u0301", "entities": "&#27;", "ampersands": "&", "html": "<a ",
+		"braces": "{a", "escapes": "\x1b[", "fields": "```wrong\nclaim: a\n", "diagram": "```diagram alt=\"x\"\n+-\n", "yaml": "a: {", "dashes": "-\n",
+	} {
+		texts := good()
+		body := strings.Repeat(unit, size/len(unit))
+		texts["lessons/20-bad.md"] = strings.Replace(goodLesson, "id: one", "id: bad", 1) + body
+		texts["lessons/30-worse.md"] = "---\n" + body
+		texts["calculators/bad.yaml"] = body
+		texts["questions/bad.yaml"] = body
+		texts["reference/glossary.yaml"] = body
+		p, _ := Read(files(texts), "hostile")
+		lib := Overlay(p)
+		findings := lib.Findings()
+		_ = findings[:min(len(findings), 3)].Text()
+		if _, ok := lib.Lesson("one"); !ok {
+			t.Errorf("%s: the good lesson is gone", name)
+		}
+	}
+}

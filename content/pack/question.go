@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"regexp"
 	"strings"
 
 	"napkin/content"
@@ -162,15 +161,13 @@ func (r *reader) quantity(node *yaml.Node, key string) unit.Quantity {
 	return value
 }
 
-var tolerance = regexp.MustCompile(`^(?:([0-9.]+) ?%|[x×] ?([0-9.]+))$`)
-
 // tolerance reads "30%" or "x1.3"; without one it is 5 %.
 func (r *reader) tolerance(node *yaml.Node) quiz.Tolerance {
 	text := r.str(node, "tolerance")
 	if text == "" {
 		return quiz.Tolerance{Percent: 5}
 	}
-	m := tolerance.FindStringSubmatch(text)
+	m := patterns().tolerance.FindStringSubmatch(text)
 	if m != nil && m[1] != "" {
 		if percent, ok := float(m[1]); ok && percent < 100 {
 			return quiz.Tolerance{Percent: percent}

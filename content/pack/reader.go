@@ -14,20 +14,35 @@ type reader struct {
 	findings diag.List
 }
 
-// report adds an error at a place.
+// maxFindings is how many mistakes of one file are worth reading.
+const maxFindings = 100
+
+// report adds a finding at a place.
 func (r *reader) report(d diag.Diagnostic, span diag.Span, fix string) {
 	d.Fix = fix
-	r.findings.Add(d.At(r.source, span))
+	r.add(d.At(r.source, span))
+}
+
+// add keeps the findings of a file to a number somebody can read.
+func (r *reader) add(d diag.Diagnostic) {
+	switch {
+	case len(r.findings) < maxFindings:
+		r.findings.Add(d)
+	case len(r.findings) == maxFindings:
+		more := diag.New("pack.many", "there are more findings in this file; they are not listed")
+		more.Fix = "mend these first"
+		r.findings.Add(more.At(r.source, d.Span))
+	}
 }
 
 // parse reads the YAML between two offsets of the source. Positions stay those
 // of the whole file.
 func (r *reader) parse(start, end int) *yaml.Node {
 	head := blank(r.source.Text[:start]) + r.source.Text[start:end]
-	doc, findings := yaml.Parse(&diag.Source{Name: r.source.Name, Text: head})
+	doc, findings := yaml.Parse(&diag.Source{Name: r.source.Name, Text: head}) // its findings get the real source
 	for _, d := range findings {
 		d.Source = r.source
-		r.findings.Add(d)
+		r.add(d)
 	}
 	return doc.Root
 }

@@ -1,19 +1,8 @@
 package plain
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
-)
-
-var (
-	heading  = regexp.MustCompile(`^(#{1,6}) +(.*?)#* *$`)
-	listItem = regexp.MustCompile(`^( *)([-*+]|[0-9]{1,9}[.)]) +(.*)$`)
-	rule     = regexp.MustCompile(`^ *(?:-{3,}|\*{3,}|_{3,}) *$`)
-	divider  = regexp.MustCompile(`^[ |:-]*-[ |:-]*$`)
-	link     = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)`)
-	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*|__([^_]+)__`)
-	emphasis = regexp.MustCompile(`(^|[\s(])[*_]([^*_\s][^*_]*)[*_]`)
 )
 
 // Markdown sets the Markdown of a lesson's prose as plain text: headings
@@ -27,15 +16,15 @@ func Markdown(text string, width int) string {
 		case line == "":
 			m.flush()
 			m.gap = true
-		case heading.MatchString(line):
+		case patterns().heading.MatchString(line):
 			m.flush()
-			parts := heading.FindStringSubmatch(line)
+			parts := patterns().heading.FindStringSubmatch(line)
 			mark := "-"
 			if len(parts[1]) > 2 {
 				mark = "."
 			}
 			m.put(underline(inline(parts[2]), mark), false)
-		case strings.Contains(line, "|") && i+1 < len(lines) && divider.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "|"):
+		case strings.Contains(line, "|") && i+1 < len(lines) && patterns().divider.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "|"):
 			m.flush()
 			end := i
 			for end < len(lines) && strings.Contains(lines[end], "|") {
@@ -43,12 +32,12 @@ func Markdown(text string, width int) string {
 			}
 			m.put(table(lines[i:end], width), false)
 			i = end - 1
-		case rule.MatchString(line):
+		case patterns().rule.MatchString(line):
 			m.flush()
 			m.put(strings.Repeat("-", min(width, 20)), false)
-		case listItem.MatchString(line):
+		case patterns().listItem.MatchString(line):
 			m.flush()
-			parts := listItem.FindStringSubmatch(line)
+			parts := patterns().listItem.FindStringSubmatch(line)
 			lead := parts[1]
 			mark := parts[2]
 			if len(mark) == 1 {
@@ -105,12 +94,12 @@ func (m *markdown) put(text string, tight bool) {
 func inline(text string) string {
 	codes := strings.Split(text, "`")
 	for i := 0; i < len(codes); i += 2 { // what stands between backticks is left alone
-		part := link.ReplaceAllStringFunc(codes[i], func(s string) string {
-			m := link.FindStringSubmatch(s)
+		part := patterns().link.ReplaceAllStringFunc(codes[i], func(s string) string {
+			m := patterns().link.FindStringSubmatch(s)
 			return m[1] + " (" + m[2] + ")"
 		})
-		part = strong.ReplaceAllString(part, "$1$2")
-		codes[i] = emphasis.ReplaceAllString(part, "$1$2")
+		part = patterns().strong.ReplaceAllString(part, "$1$2")
+		codes[i] = patterns().emphasis.ReplaceAllString(part, "$1$2")
 	}
 	return strings.Join(codes, "`")
 }

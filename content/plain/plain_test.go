@@ -30,7 +30,7 @@ func TestMarkdown(t *testing.T) {
 		{"list wraps", "- one two three four five six seven eight", "- one two three four five six seven\n  eight"},
 		{"quote", "> a\n> b\n\nc", "> a b\n\nc"},
 		{"table", "| a | b |\n|---|---|\n| one | `x|y` |", "a    b\n----------\none  `x|y`"},
-		{"wide table", "| a | b |\n|---|---|\n| one two three four five | six seven eight nine ten |", "a                 b\n-----------------------------------\none two three     six seven eight\nfour five         nine ten"},
+		{"wide table", "| a | b |\n|---|---|\n| one two three four five | six seven eight nine ten |", "a                 b\n----------------------------------\none two three     six seven eight\nfour five         nine ten"},
 	} {
 		if got := Markdown(tc.text, 35); got != tc.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tc.name, got, tc.want)

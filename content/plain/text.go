@@ -72,18 +72,18 @@ func fit(rows [][]string, width int) []int {
 			widths[i] = max(widths[i], cells.Width(cell))
 		}
 	}
-	for {
-		total, widest := 0, 0
-		for i, w := range widths {
-			total += w + 2
-			if w > widths[widest] {
-				widest = i
-			}
+	for most := max(width, minColumn); ; most-- {
+		total := 0
+		for _, w := range widths {
+			total += min(w, most) + 2
 		}
-		if len(widths) == 0 || total-2 <= width || widths[widest] <= minColumn {
-			return widths
+		if total-2 > width && most > minColumn {
+			continue
 		}
-		widths[widest]--
+		for i := range widths {
+			widths[i] = min(widths[i], most)
+		}
+		return widths
 	}
 }
 

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"regexp"
 	"strings"
 
 	"napkin/content"
@@ -75,19 +74,16 @@ func (b *builder) question(question quiz.Question) {
 	b.begin(link, question.Prompt, 0.45)
 }
 
-var (
-	linkMarks  = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
-	lineMarks  = regexp.MustCompile(`(?m)^ *(?:[-*+>] |[0-9]+[.)] |\|? *:?-{3,}.*$)`)
-	emphasis   = strings.NewReplacer("**", "", "__", "", "`", "", "|", " ", "\n", " ")
-	manyBlanks = regexp.MustCompile(` {2,}`)
-)
+// emphasis are marks that carry no words. The replacer builds its tables when
+// it is first used.
+var emphasis = strings.NewReplacer("**", "", "__", "", "`", "", "|", " ", "\n", " ")
 
 // plainText takes the marks out of Markdown.
 func plainText(markdown string) string {
 	if strings.ContainsRune(markdown, '[') {
-		markdown = linkMarks.ReplaceAllString(markdown, "$1")
+		markdown = patterns().linkMarks.ReplaceAllString(markdown, "$1")
 	}
-	markdown = lineMarks.ReplaceAllString(markdown, "")
+	markdown = patterns().lineMarks.ReplaceAllString(markdown, "")
 	markdown = emphasis.Replace(markdown)
-	return strings.TrimSpace(manyBlanks.ReplaceAllString(markdown, " "))
+	return strings.TrimSpace(patterns().manyBlanks.ReplaceAllString(markdown, " "))
 }
