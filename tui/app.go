@@ -14,6 +14,7 @@ import (
 
 	"napkin/content"
 	"napkin/tui/layout"
+	"napkin/tui/overlay/palette"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 )
@@ -107,6 +108,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.close()
 	case ui.Perform:
 		return a, tea.Batch(a.close(), msg.Run())
+	case ui.Choose:
+		return a, a.overlay(palette.New(msg.Title, "type to filter", msg.Choices))
 	case ui.Toast:
 		a.toast = msg
 	case Opened:
@@ -115,14 +118,14 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.Progressed:
 		return a, a.broadcast(msg)
 	default:
-		a.terminal(msg)
+		return a, a.terminal(msg)
 	}
 	return a, nil
 }
 
-// terminal takes what the terminal says about itself. These messages come in
-// no fixed order.
-func (a *App) terminal(msg tea.Msg) {
+// terminal takes what the terminal says about itself, in any order, and
+// tells the pages that they may look different now.
+func (a *App) terminal(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.size = layout.Size{W: msg.Width, H: msg.Height}
@@ -133,9 +136,10 @@ func (a *App) terminal(msg tea.Msg) {
 	case tea.BackgroundColorMsg:
 		a.options.Dark = msg.IsDark()
 	default:
-		return
+		return nil
 	}
 	a.theme = theme.For(a.options.Dark, a.options.Profile)
+	return a.broadcast(ui.Resized{})
 }
 
 // Services gives what the pages share; for tests.

@@ -141,23 +141,23 @@ func (a *App) openHelp() tea.Cmd {
 
 // openPalette lists what can be done here, then every screen.
 func (a *App) openPalette() tea.Cmd {
-	var entries []palette.Entry
+	var entries []ui.Choice
 	if l := a.front(); l != nil {
 		for _, b := range l.page.Keys(a.context(l)) {
 			if b.Run != nil && b.Off == "" && !b.Hidden {
-				entries = append(entries, palette.Entry{Title: b.Help, Hint: b.Shown(), Run: b.Run})
+				entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Run: b.Run})
 			}
 		}
 	}
 	for _, r := range a.routes {
 		if r.Palette {
-			entries = append(entries, palette.Entry{Title: r.Title, Hint: r.Key, Run: openLink(r.Link())})
+			entries = append(entries, ui.Choice{Title: r.Title, Hint: r.Key, Run: openLink(r.Link())})
 		}
 	}
 	for _, b := range a.globals() {
 		if b.Group == "everywhere" && b.Off == "" && b.ID != "app.commands" {
-			entries = append(entries, palette.Entry{Title: b.Help, Hint: b.Shown(), Run: b.Run})
+			entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Run: b.Run})
 		}
 	}
-	return a.overlay(palette.New(entries))
+	return a.overlay(palette.New("commands", "what do you want to do?", entries))
 }

@@ -33,6 +33,18 @@ type Close struct{}
 // update loop, as the palette does.
 type Perform struct{ Run func() tea.Cmd }
 
+// Choose asks the root to offer a choice in an overlay.
+type Choose struct {
+	Title   string
+	Choices []Choice
+}
+
+// Choice is one line of a Choose.
+type Choice struct {
+	Title, Hint string
+	Run         func() tea.Cmd
+}
+
 // Toast is a short remark shown in the footer until the next key.
 type Toast struct {
 	Text string
@@ -42,6 +54,10 @@ type Toast struct {
 // Ready tells every page that the progress store was opened, or that it
 // could not be (Services.StoreNote says why).
 type Ready struct{}
+
+// Resized tells every page that its size or theme may have changed; only
+// pages that keep something rendered care.
+type Resized struct{}
 
 // Progressed tells the pages below that answers, positions or results were
 // recorded, so that what they show of them is old.

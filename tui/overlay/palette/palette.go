@@ -18,23 +18,18 @@ import (
 	"napkin/tui/widget/list"
 )
 
-// Entry is one command.
-type Entry struct {
-	Title, Hint string
-	Run         func() tea.Cmd
-}
-
 // Overlay is the palette.
 type Overlay struct {
-	all   []Entry
-	found []Entry
+	title string
+	all   []ui.Choice
+	found []ui.Choice
 	input *field.Line
 	list  *list.List
 }
 
-// New makes a palette of these commands.
-func New(entries []Entry) *Overlay {
-	o := &Overlay{all: entries, input: field.NewLine("", "what do you want to do?"), list: list.New("command")}
+// New makes a palette of these commands; hint shows while nothing is typed.
+func New(title, hint string, entries []ui.Choice) *Overlay {
+	o := &Overlay{title: title, all: entries, input: field.NewLine("", hint), list: list.New("command")}
 	o.filter()
 	return o
 }
@@ -43,7 +38,7 @@ func New(entries []Entry) *Overlay {
 func (o *Overlay) Init(*ui.Context) tea.Cmd { return o.input.Focus() }
 
 // Title names the overlay.
-func (o *Overlay) Title() []string { return []string{"commands"} }
+func (o *Overlay) Title() []string { return []string{o.title} }
 
 // Typing is always true: letters go to the field.
 func (o *Overlay) Typing() bool { return true }
@@ -119,7 +114,7 @@ func (o *Overlay) filter() {
 func (o *Overlay) View(c *ui.Context) ui.Frame {
 	lines := cell.Block{" " + o.input.View(c.Theme, c.Size.W-2), ""}
 	if len(o.found) == 0 {
-		return ui.Frame{Lines: append(lines, c.Theme.Faint.Paint("   no command has these words; esc closes"))}
+		return ui.Frame{Lines: append(lines, c.Theme.Faint.Paint("   nothing here has these words; esc closes"))}
 	}
 	body, zones := o.list.View(c.Theme, c.Size.W, c.Size.H-2, 0, 2)
 	return ui.Frame{Lines: append(lines, body...), Zones: zones}

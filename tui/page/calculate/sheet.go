@@ -1,0 +1,79 @@
+package calculate
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/content"
+	"napkin/tui/cell"
+	"napkin/tui/keymap"
+	"napkin/tui/ui"
+	"napkin/tui/widget/sheet"
+)
+
+// Sheet is one calculator alone.
+type Sheet struct {
+	head  *content.Calculator
+	sheet *sheet.Widget
+}
+
+// NewSheet makes the page for a calculator's link.
+func NewSheet(s *ui.Services, link content.Link) (*Sheet, error) {
+	head, ok := s.Library.Calculator(link.ID)
+	if !ok {
+		return nil, fmt.Errorf("there is no calculator called %q", link.ID)
+	}
+	compiled, ok := s.Library.Sheet(link.ID)
+	if !ok {
+		return nil, fmt.Errorf("the calculator %q has an error in its file; `napkin pack lint` shows it", link.ID)
+	}
+	return &Sheet{head: head, sheet: sheet.New("sheet", compiled, nil)}, nil
+}
+
+// Init does nothing.
+func (p *Sheet) Init(*ui.Context) tea.Cmd { return nil }
+
+// Title is the path to the sheet.
+func (p *Sheet) Title() []string { return []string{"Calculate", p.head.Title} }
+
+// Status is the group.
+func (p *Sheet) Status(*ui.Context) string { return p.head.Group }
+
+// Typing reports whether a value is being typed.
+func (p *Sheet) Typing() bool { return p.sheet.Typing() }
+
+// Back drops a value that is being typed.
+func (p *Sheet) Back(c *ui.Context) (tea.Cmd, bool) { return p.sheet.Back(c) }
+
+// Keys are the sheet's and the way to its lesson.
+func (p *Sheet) Keys(c *ui.Context) []keymap.Binding {
+	bs := p.sheet.Keys(c)
+	if p.head.Lesson != "" && !p.sheet.Typing() {
+		bs = append(bs, keymap.Binding{ID: "sheet.lesson", Keys: []string{"o", "l"}, Help: "its lesson", Rank: 8, Run: func() tea.Cmd { return ui.OpenTo("lesson/" + p.head.Lesson) }})
+	}
+	return bs
+}
+
+// Update hands everything to the sheet.
+func (p *Sheet) Update(c *ui.Context, msg tea.Msg) tea.Cmd { return p.sheet.Update(c, msg) }
+
+// View shows the summary, the sheet and its sources.
+func (p *Sheet) View(c *ui.Context) ui.Frame {
+	const x = 3
+	t := c.Theme
+	w := min(c.Size.W-2*x, 120)
+	var lines cell.Block
+	for _, line := range cell.Wrap(p.head.Summary, min(w, 90)) {
+		lines = append(lines, t.Dim.Paint(line))
+	}
+	lines = append(lines, "")
+	block, zones := p.sheet.View(c, w, 0, true)
+	zones = ui.Shift(zones, x, len(lines))
+	lines = append(lines, block...)
+	lines = append(lines, "")
+	for _, s := range p.sheet.Result().Sources {
+		lines = append(lines, t.Faint.Paint(cell.Cut("· "+s, w)))
+	}
+	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
+}

@@ -1,0 +1,81 @@
+package learn
+
+import (
+	"strings"
+
+	"napkin/content"
+	"napkin/tui/cell"
+	"napkin/tui/theme"
+)
+
+func code(t *theme.Theme, b content.Code, w int) cell.Block {
+	var out cell.Block
+	if b.Language != "" && b.Language != "text" {
+		out = append(out, t.Faint.Paint("  "+b.Language))
+	}
+	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
+		line = strings.ReplaceAll(line, "\t", "    ")
+		out = append(out, "  "+t.Code.Paint(cell.Cut(line, w-2)))
+	}
+	return out
+}
+
+// quoted is the seed's own text, marked as such.
+func quoted(t *theme.Theme, b content.Seed, w int) cell.Block {
+	out := cell.Block{t.Faint.Paint("The seed says")}
+	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			continue
+		}
+		out = append(out, t.Track.Paint("▏ ")+t.Seed.Paint(cell.Cut(line, w-2)))
+	}
+	return out
+}
+
+func errata(t *theme.Theme, b content.Errata, w int) cell.Block {
+	out := cell.Block{t.Faint.Paint("The seed says")}
+	out = append(out, inked(t.Seed, cell.Wrap("“"+b.Says+"”", w))...)
+	out = append(out, t.Warn.Paint("Accurate"))
+	out = append(out, cell.Wrap(b.Accurate, w)...)
+	return append(out, inked(t.Faint, cell.Wrap(b.Source, w))...)
+}
+
+func wrong(t *theme.Theme, b content.Wrong, w int) cell.Block {
+	out := cell.Block{t.Warn.Paint("Often wrong")}
+	out = append(out, inked(t.Seed, cell.Wrap("“"+b.Claim+"”", w))...)
+	return append(out, cell.Wrap(b.Why, w)...)
+}
+
+func fault(t *theme.Theme, b content.Fault, w int) cell.Block {
+	out := cell.Block{t.Bad.Paint("✗ This block could not be read")}
+	for _, line := range strings.Split(strings.TrimRight(b.Problem.Text(), "\n"), "\n") {
+		out = append(out, cell.Cut(line, w))
+	}
+	return out
+}
+
+func sources(t *theme.Theme, l *content.Lesson, w int) cell.Block {
+	if len(l.Sources) == 0 {
+		return nil
+	}
+	out := cell.Block{t.Faint.Paint("Sources")}
+	for _, s := range l.Sources {
+		lines := cell.Wrap(s, w-2)
+		for i, line := range lines {
+			lead := "  "
+			if i == 0 {
+				lead = "· "
+			}
+			out = append(out, t.Faint.Paint(lead+line))
+		}
+	}
+	return out
+}
+
+func inked(ink theme.Ink, lines cell.Block) cell.Block {
+	out := make(cell.Block, len(lines))
+	for i, l := range lines {
+		out[i] = ink.Paint(l)
+	}
+	return out
+}

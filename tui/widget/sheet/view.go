@@ -1,0 +1,273 @@
+package sheet
+
+import (
+	"fmt"
+
+	"napkin/engine/calc"
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+// narrow is the width under which inputs and results stand under each other.
+const narrow = 62
+
+// View draws the sheet: what you say, what follows, why, and what to decide.
+func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Block, []ui.Zone) {
+	t := c.Theme
+	left, right, gap := w.split(width)
+	ins := w.inputs(c, left, focused)
+	outs := w.outputs(c, right, focused)
+	var lines cell.Block
+	var zones []ui.Zone
+	if right == width { // narrow: under each other
+		lines = append(lines, t.Faint.Paint("You say"))
+		zones = append(zones, w.zones(0, len(w.spec.Inputs), 0, len(lines), left)...)
+		lines = append(append(lines, ins...), "", t.Faint.Paint("It follows"))
+		zones = append(zones, w.zones(len(w.spec.Inputs), len(outs), 0, len(lines), right)...)
+		lines = append(lines, outs...)
+	} else {
+		lines = append(lines, cell.Pad(t.Faint.Paint("You say"), left+gap)+t.Faint.Paint("It follows"))
+		zones = append(zones, w.zones(0, len(w.spec.Inputs), 0, 1, left)...)
+		zones = append(zones, w.zones(len(w.spec.Inputs), len(outs), left+gap, 1, right)...)
+		lines = append(lines, cell.Beside(cell.Blank(gap), cell.Part{Block: ins, W: left}, cell.Part{Block: outs, W: right})...)
+	}
+	lines = append(lines, "")
+	lines = append(lines, w.detail(c, width)...)
+	if so := w.decisions(t, width); len(so) > 0 {
+		lines = append(append(lines, ""), so...)
+	}
+	if height > 0 {
+		lines = cell.Fit(lines, width, height)
+	}
+	return lines, zones
+}
+
+func (w *Widget) split(width int) (left, right, gap int) {
+	if width < narrow {
+		return width, width, 0
+	}
+	gap = 3
+	left = min((width-gap)*9/20, 46)
+	return left, min(width-left-gap, 60), gap
+}
+
+func (w *Widget) zones(first, n, x, y, width int) []ui.Zone {
+	out := make([]ui.Zone, n)
+	for i := range out {
+		out[i] = ui.Zone{ID: fmt.Sprintf("%s:row:%d", w.prefix, first+i), Rect: layout.Rect{X: x, Y: y + i, W: width, H: 1}}
+	}
+	return out
+}
+
+func mark(t *theme.Theme, selected, focused bool) string {
+	switch {
+	case selected && focused:
+		return t.Mark.Paint("▌") + " "
+	case selected:
+		return t.Faint.Paint("▌") + " "
+	}
+	return "  "
+}
+
+// inputs is the left column: label, value, unit.
+func (w *Widget) inputs(c *ui.Context, width int, focused bool) cell.Block {
+	t := c.Theme
+	const valueW, unitW = 10, 12
+	labelW := max(width-2-valueW-unitW-1, 8)
+	var out cell.Block
+	for i, in := range w.spec.Inputs {
+		selected := i == w.cursor
+		label := cell.Pad(in.Label, labelW)
+		if selected {
+			label = t.Strong.Paint(label)
+		}
+		lead := mark(t, selected, focused) + label
+		if selected && w.edit != nil {
+			room := width - 2 - labelW
+			out = append(out, lead+t.Accent.Paint(" › ")+w.edit.View(t, room-3))
+			continue
+		}
+		value, sign := "", in.Unit
+		if line := w.inputLine(in.Name); line != nil {
+			value, sign = line.Value.Parts(w.style(c))
+		}
+		ink := t.Value
+		if _, changed := w.texts[in.Name]; !changed {
+			ink = t.Plain
+		}
+		out = append(out, lead+ink.Paint(cell.PadLeft(value, valueW))+" "+t.Unit.Paint(cell.Pad(sign, unitW)))
+	}
+	return out
+}
+
+// outputs is the right column.
+func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
+	t := c.Theme
+	const valueW, unitW = 12, 9
+	labelW := max(width-2-valueW-unitW-1, 8)
+	var out cell.Block
+	for i, o := range w.spec.Outputs {
+		selected := i+len(w.spec.Inputs) == w.cursor
+		label := cell.Pad(o.Label, labelW)
+		if selected {
+			label = t.Strong.Paint(label)
+		}
+		value, sign, ink := "–", "", t.Value
+		if i < len(w.result.Outputs) {
+			line := w.result.Outputs[i]
+			if line.Err == nil {
+				value, sign = line.Value.Parts(w.style(c))
+			} else {
+				ink = t.Warn
+			}
+		}
+		out = append(out, mark(t, selected, focused)+label+ink.Paint(cell.PadLeft(value, valueW))+" "+t.Unit.Paint(cell.Pad(sign, unitW)))
+	}
+	return out
+}
+
+// detailRoom is the number of lines kept for the explanation of a row.
+const detailRoom = 4
+
+// detail explains the row under the cursor, or what is wrong with what was
+// typed.
+func (w *Widget) detail(c *ui.Context, width int) cell.Block {
+	t := c.Theme
+	var out cell.Block
+	switch {
+	case w.trouble != "":
+		out = append(out, paintAll(t.Bad, cell.Wrap("✗ "+w.trouble, width))...)
+		if w.fix != "" {
+			out = append(out, paintAll(t.Dim, cell.Wrap("  "+w.fix, width))...)
+		}
+	case w.solving != "":
+		out = append(out, t.Dim.Paint("  type the value that "+w.label(w.solving)+" should have, then enter"))
+	case w.input() != nil:
+		out = w.inputDetail(t, width)
+	default:
+		out = w.outputDetail(t, width)
+	}
+	if len(out) > detailRoom {
+		out = out[:detailRoom]
+	}
+	return cell.Fit(out, width, detailRoom)
+}
+
+func (w *Widget) label(name string) string {
+	for _, o := range w.spec.Outputs {
+		if o.Name == name {
+			return o.Label
+		}
+	}
+	return name
+}
+
+func (w *Widget) inputDetail(t *theme.Theme, width int) cell.Block {
+	in := w.input()
+	text := in.Hint
+	if in.Min != "" || in.Max != "" {
+		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
+	}
+	return paintAll(t.Dim, cell.Indent(cell.Wrap(text, width-2), 2))
+}
+
+func orAny(text string) string {
+	if text == "" {
+		return "any"
+	}
+	return text
+}
+
+// outputDetail is formula, formula with numbers, and where the seed differs.
+func (w *Widget) outputDetail(t *theme.Theme, width int) cell.Block {
+	line := w.output()
+	if line == nil {
+		return nil
+	}
+	var out cell.Block
+	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
+	if line.Err != nil {
+		what, _ := explain(line.Err)
+		return append(out, paintAll(t.Warn, cell.Indent(cell.Wrap(what, width-2), 2))...)
+	}
+	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
+	if line.Seed != "" {
+		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
+	}
+	if line.Note != "" {
+		out = append(out, paintAll(t.Faint, cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
+	}
+	return out
+}
+
+// decisions are the lines that end the sheet: so what?
+func (w *Widget) decisions(t *theme.Theme, width int) cell.Block {
+	type decision struct{ label, text string }
+	var ds []decision
+	for i, o := range w.spec.Outputs {
+		if len(o.Decide) == 0 {
+			continue
+		}
+		text := ""
+		if i < len(w.result.Outputs) {
+			text = w.result.Outputs[i].So
+		}
+		ds = append(ds, decision{o.Label, text})
+	}
+	for _, text := range w.result.Decision {
+		ds = append(ds, decision{"", text})
+	}
+	if len(ds) == 0 {
+		return nil
+	}
+	room := w.decisionRoom(width - 6)
+	var out cell.Block
+	for i, d := range ds {
+		lead := "      "
+		if i == 0 {
+			lead = t.Accent.Paint("So") + "    "
+		}
+		text := d.text
+		if d.label != "" && text != "" {
+			text = d.label + ": " + text
+		}
+		for j, line := range cell.Wrap(text, width-6) {
+			if j > 0 {
+				lead = "      "
+			}
+			out = append(out, lead+line)
+		}
+	}
+	return cell.Fit(out, width, max(room, 1))
+}
+
+// decisionRoom is the most lines the decisions can take, so that the sheet
+// keeps its height while numbers change.
+func (w *Widget) decisionRoom(width int) int {
+	longest := func(rules []calc.RuleSpec, label string) int {
+		n := 0
+		for _, r := range rules {
+			text := r.Then
+			if label != "" {
+				text = label + ": " + text
+			}
+			n = max(n, len(cell.Wrap(text, width)))
+		}
+		return n
+	}
+	room := longest(w.spec.Decide, "")
+	for _, o := range w.spec.Outputs {
+		room += longest(o.Decide, o.Label)
+	}
+	return room
+}
+
+func paintAll(ink theme.Ink, lines cell.Block) cell.Block {
+	out := make(cell.Block, len(lines))
+	for i, l := range lines {
+		out[i] = ink.Paint(l)
+	}
+	return out
+}
