@@ -85,7 +85,7 @@ func calculatorHead(text string) (content.CalculatorHead, bool) {
 			head.SeedRows = rows
 		case target != nil:
 			value, ok := simpleScalar(value)
-			if !ok || *target != "" || strings.HasPrefix(text, " ") {
+			if !ok || *target != "" || continues(text) {
 				return head, false
 			}
 			*target = value
@@ -94,15 +94,28 @@ func calculatorHead(text string) (content.CalculatorHead, bool) {
 	return head, head.ID != "" && head.Title != "" && head.Group != "" && head.Summary != ""
 }
 
-// simpleScalar accepts text that means itself in YAML: unquoted and without
-// anything that could be an indicator.
+// continues reports whether the text after a line may belong to its value.
+func continues(text string) bool {
+	text = strings.TrimLeft(text, "\n")
+	return text != "" && (text[0] == ' ' || text[0] == '\t')
+}
+
+// simpleScalar accepts text that means itself in YAML: on one line, without
+// anything that could be an indicator, or between plain double quotes.
 func simpleScalar(value string) (string, bool) {
 	text := strings.TrimSpace(value)
-	if text == "" || value[0] != ' ' || strings.ContainsAny(text, "#:\"'[]{}&*!|>%@`\\\t\r") || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "? ") {
+	if text == "" || value[0] != ' ' || strings.ContainsAny(text, "\\\t\r") {
+		return "", false
+	}
+	if inner, ok := strings.CutPrefix(text, "\""); ok {
+		inner, ok = strings.CutSuffix(inner, "\"")
+		return strings.TrimSpace(inner), ok && strings.TrimSpace(inner) != "" && !strings.Contains(inner, "\"")
+	}
+	if strings.ContainsAny(text[:1], "#:'[]{}&*!|>%@`,-?~.=<") || strings.Contains(text, ": ") || strings.Contains(text, " #") || text[len(text)-1] == ':' {
 		return "", false
 	}
 	switch text {
-	case "-", "?", "~", "null", "Null", "NULL", "---", "...":
+	case "null", "Null", "NULL":
 		return "", false
 	}
 	return text, true
