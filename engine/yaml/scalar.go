@@ -68,7 +68,7 @@ func (s *scanner) plainText(parent int) *Node {
 	s.pos = nextLine(s.text, end)
 	breaks := 1
 	for !comment && s.pos < len(s.text) {
-		offset, column, _ := s.indentAt(s.pos)
+		offset, column, tab := s.indentAt(s.pos)
 		if s.atLineEnd(offset) {
 			breaks++
 			s.pos = nextLine(s.text, offset)
@@ -83,6 +83,9 @@ func (s *scanner) plainText(parent int) *Node {
 			s.pos = offset
 			s.skipDeeper(parent)
 			break
+		}
+		if tab {
+			s.fail("tab", s.pos, offset, "a tab in the indentation", "spaces", "indent with two spaces instead of the tab")
 		}
 		end, comment = s.plainLine(offset)
 		fold(&text, breaks)

@@ -170,6 +170,7 @@ func TestAgreesWithReferenceReader(t *testing.T) {
 func TestMistakes(t *testing.T) {
 	cases := []struct{ name, text, code, where, rest string }{
 		{"tab", "a:\n\t- b\nc: 1\n", "yaml.tab", "2:1", `{a:["b"] c:"1"}`},
+		{"tab before more text", "a: x\n\ty\nb: 1\n", "yaml.tab", "2:1", `{a:"x y" b:"1"}`},
 		{"no space after colon", "a: 1\nb:2\nc: 3\n", "yaml.colon", "2:1", `{a:"1" c:"3"}`},
 		{"no space after colon in braces", "a: {kind:cache}\nb: 3\n", "yaml.colon", "1:5", `{a:{kind:cache:-} b:"3"}`},
 		{"no colon", "a: 1\nbroken\nc: 3\n", "yaml.colon", "2:1", `{a:"1" c:"3"}`},
