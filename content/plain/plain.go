@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"napkin/content"
+	"napkin/engine/calc"
 	"napkin/engine/unit"
 	"napkin/quiz"
 )
@@ -121,24 +122,32 @@ func (p *page) calc(b content.Calc) {
 		p.add(indent(err.Error(), "  "))
 		return
 	}
-	var rows [][]string
-	for _, line := range result.Inputs {
-		rows = append(rows, []string{label(line.Label, line.Name), line.Value.Format(unit.Human), ""})
-	}
-	for _, line := range result.Outputs {
-		value := line.Value.Format(unit.Human)
-		if line.Err != nil {
-			value = line.Err.Error()
-		}
-		rows = append(rows, []string{label(line.Label, line.Name), "= " + value, line.So})
-	}
-	p.add(indent(columns(rows, p.width-2), "  "))
+	p.add(strings.Join(append(p.sheetRows(result.Inputs, ""), p.sheetRows(result.Outputs, "= ")...), "\n"))
 	var decision []string
 	for _, text := range result.Decision {
 		decision = append(decision, wrap("=> "+text, p.width, "  ", "     "))
 	}
 	p.add(strings.Join(decision, "\n"))
 	p.add("  " + command)
+}
+
+// sheetRows sets labels and values in two columns, and under each value what
+// follows from it.
+func (p *page) sheetRows(lines []calc.Line, mark string) []string {
+	const column = 28 // of labels; longer ones are wrapped
+	var out []string
+	for _, line := range lines {
+		value := line.Value.Format(unit.Human)
+		if line.Err != nil {
+			value = line.Err.Error()
+		}
+		row := tableRow([]string{label(line.Label, line.Name), mark + value}, []int{column, p.width - column - 4})
+		out = append(out, indent(strings.Join(row, "\n"), "  "))
+		if line.So != "" {
+			out = append(out, wrap("=> "+line.So, p.width, "      ", "         "))
+		}
+	}
+	return out
 }
 
 func label(label, name string) string {

@@ -48,17 +48,6 @@ func pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-cells.Width(text)))
 }
 
-// columns sets rows in columns two blanks apart. When they are too wide the
-// widest column is narrowed and its cells wrapped.
-func columns(rows [][]string, width int) string {
-	widths := fit(rows, width)
-	var out []string
-	for _, row := range rows {
-		out = append(out, tableRow(row, widths)...)
-	}
-	return strings.Join(out, "\n")
-}
-
 // fit finds column widths that hold the rows in so many cells. No column gets
 // narrower than minColumn.
 func fit(rows [][]string, width int) []int {
