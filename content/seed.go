@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,9 @@ func NewSeedText(text string) SeedText {
 
 // Len is the number of lines.
 func (s SeedText) Len() int { return len(s.lines) }
+
+// Lines are all lines of the document.
+func (s SeedText) Lines() []string { return slices.Clone(s.lines) }
 
 // Excerpt gives the lines from first to last, both included and counted from
 // 1. Fence lines are left out, as are blank lines at either end: they belong
