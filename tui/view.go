@@ -150,22 +150,23 @@ func (a *App) footer(r layout.Rect) string {
 	x := 1
 	var line strings.Builder
 	line.WriteString(" ")
-	limit := r.W - 1 - footerWidth(tail)
+	end := r.W - 1 - footerWidth(tail) // where the tail begins
 	for i := range rest {
-		item := footerItem(rest[i])
-		if x+cell.Width(item)+3 > limit {
+		if x+cell.Width(footerItem(rest[i]))+footerGap > end {
 			break
 		}
 		a.footerKey(&line, &rest[i], &x, r.Y)
 	}
-	gap := r.W - 1 - footerWidth(tail) - x + 3
-	line.WriteString(cell.Blank(gap))
-	x += max(gap, 0)
+	line.WriteString(cell.Blank(end - x))
+	x = max(x, end)
 	for i := range tail {
 		a.footerKey(&line, &tail[i], &x, r.Y)
 	}
-	return cell.Pad(line.String(), r.W)
+	return cell.Pad(strings.TrimRight(line.String(), " "), r.W)
 }
+
+// footerGap is the blank room between two keys of the footer.
+const footerGap = 3
 
 // splitTail keeps help and the way out at the right edge, always shown.
 func splitTail(bs []keymap.Binding) (tail, rest []keymap.Binding) {
@@ -197,16 +198,16 @@ func footerItem(b keymap.Binding) string { return b.Shown() + " " + b.Help }
 func footerWidth(bs []keymap.Binding) int {
 	w := 0
 	for _, b := range bs {
-		w += cell.Width(footerItem(b)) + 3
+		w += cell.Width(footerItem(b)) + footerGap
 	}
-	return w
+	return max(w-footerGap, 0)
 }
 
 func (a *App) footerKey(line *strings.Builder, b *keymap.Binding, x *int, y int) {
 	w := cell.Width(footerItem(*b))
-	line.WriteString(a.theme.Key.Paint(b.Shown()) + a.theme.Faint.Paint(" "+b.Help) + "   ")
+	line.WriteString(a.theme.Key.Paint(b.Shown()) + a.theme.Faint.Paint(" "+b.Help) + cell.Blank(footerGap))
 	a.zones = append(a.zones, hotspot{key: b, zone: ui.Zone{Rect: layout.Rect{X: *x, Y: y, W: w, H: 1}}})
-	*x += w + 3
+	*x += w + footerGap
 }
 
 // smallCard is shown where no page fits.

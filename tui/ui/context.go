@@ -40,7 +40,7 @@ type Services struct {
 	Index     func() *search.Index // built on first use; call it within Do
 	Store     progress.Store       // nil until opened: see Ready
 	StoreNote string               // why progress is not recorded, "" when it is
-	Scheduler schedule.Scheduler
+	Scheduler *schedule.Scheduler
 	Clock     Clock
 	Files     Files
 	Editor    Editor

@@ -16,6 +16,7 @@ import (
 	"napkin/content/core"
 	"napkin/content/pack"
 	"napkin/content/search"
+	"napkin/engine/lab/labs"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/tui/ui"
@@ -33,8 +34,8 @@ type World struct {
 
 var library = sync.OnceValue(func() *content.Library {
 	read, _ := pack.Read(core.FS, "core")
-	built, _ := pack.Overlay(read)
-	return built
+	read.Labs = labs.All()
+	return pack.Overlay(read)
 })
 
 var index = sync.OnceValue(func() *search.Index { return search.Build(library()) })
@@ -44,10 +45,14 @@ var index = sync.OnceValue(func() *search.Index { return search.Build(library())
 func NewWorld(tb testing.TB) *World {
 	tb.Helper()
 	clock := &Clock{now: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
+	scheduler, err := schedule.New(schedule.Options{})
+	if err != nil {
+		tb.Fatalf("make a scheduler: %v", err)
+	}
 	w := &World{Clock: clock, Files: NewFiles(clock), Profile: colorprofile.TrueColor}
 	seed := uint64(0)
 	w.Services = &ui.Services{
-		Library: library(), Index: index, Store: progress.NewMemory(schedule.New()), Scheduler: schedule.New(),
+		Library: library(), Index: index, Store: progress.NewMemory(scheduler), Scheduler: scheduler,
 		Clock: clock, Files: w.Files, Editor: w, Motion: true, Version: "test",
 		Seed: func() uint64 { seed++; return seed },
 	}

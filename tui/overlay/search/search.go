@@ -115,7 +115,7 @@ func draw(t *theme.Theme, h search.Hit, w int, selected bool) string {
 	room := w - 11 - cell.Width(title) - 2
 	snippet := ""
 	if room > 12 {
-		snippet = "  " + t.Faint.Paint(cell.Cut(oneLine(h.Snippet.Text), room-1))
+		snippet = "  " + t.Faint.Paint(cell.Cut(oneLine(h.Snippet), room-1))
 	}
 	return kind + title + snippet
 }

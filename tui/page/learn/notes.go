@@ -27,9 +27,19 @@ func quoted(t *theme.Theme, b content.Seed, w int) cell.Block {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") {
 			continue
 		}
-		out = append(out, t.Track.Paint("▏ ")+t.Seed.Paint(cell.Cut(line, w-2)))
+		for _, part := range fold(line, w-2) {
+			out = append(out, t.Track.Paint("▏ ")+t.Seed.Paint(part))
+		}
 	}
 	return out
+}
+
+// fold wraps a line of prose and cuts one that is drawn.
+func fold(line string, w int) cell.Block {
+	if strings.ContainsAny(line, "│─┌└▼▶") {
+		return cell.Block{cell.Cut(line, w)}
+	}
+	return cell.Wrap(line, w)
 }
 
 func errata(t *theme.Theme, b content.Errata, w int) cell.Block {

@@ -67,7 +67,11 @@ func (p *Lesson) compose(c *ui.Context) paper {
 			page.margin = append(page.margin, barred(c.Theme, note)...)
 			continue
 		}
-		lines, zones := it.view(c, p.prose, w, i == p.focus)
+		room := w
+		if it.margin {
+			room -= 2 // for the bar
+		}
+		lines, zones := it.view(c, p.prose, room, i == p.focus)
 		if len(lines) == 0 {
 			page.spans = append(page.spans, span{len(page.main), len(page.main)})
 			continue

@@ -43,7 +43,7 @@ type Page struct {
 
 // New makes the screen.
 func New(s *ui.Services) *Page {
-	p := &Page{terms: s.Library.Terms(), list: list.New("term"), seed: strings.Split(s.Library.SeedText().Text(), "\n")}
+	p := &Page{terms: s.Library.Terms(), list: list.New("term"), seed: s.Library.SeedText().Lines()}
 	rows := make([]list.Row, len(p.terms))
 	for i, term := range p.terms {
 		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {

@@ -1,5 +1,6 @@
-// Package chart draws lines over time in braille: two points a cell across
-// and four up.
+// Package chart draws values over time: the first line as an area in eighth
+// blocks, the others as thin lines over it. Only glyphs that every monospaced
+// font has are used; braille is missing from many.
 //
 // It knows nothing of what the numbers mean; axis, marks and legend come from
 // the caller. Drawing costs microseconds, so it is done in View. Start at
@@ -25,9 +26,8 @@ type Line struct {
 type Plot struct {
 	Lines []Line
 	Max   float64 // top of the axis; 0 takes the greatest point, rounded up
-	// Level draws a horizontal dotted line, with Label at its right; NaN none.
-	Level      float64
-	LevelLabel string
+	// Level draws a horizontal dotted line; NaN none.
+	Level float64
 	// Shade marks stretches of the time axis, as shares 0..1.
 	Shade [][2]float64
 	// Axis formats a value for the axis.
@@ -47,11 +47,15 @@ func Draw(t *theme.Theme, p Plot, w, h int) cell.Block {
 	}
 	top := p.top()
 	grid := newGrid(gw, gh)
+	for i, line := range p.Lines {
+		if i == 0 {
+			grid.area(line.Points, top, 0)
+		} else {
+			grid.curve(line.Points, top, int8(i))
+		}
+	}
 	if !math.IsNaN(p.Level) && p.Level > 0 && p.Level <= top {
 		grid.level(p.Level / top)
-	}
-	for i, line := range p.Lines {
-		grid.curve(line.Points, top, i)
 	}
 	out := make(cell.Block, 0, h)
 	for y := range gh {
@@ -75,13 +79,13 @@ func (p Plot) top() float64 {
 	return Nice(top)
 }
 
-// Nice rounds up to 1, 2 or 5 times a power of ten.
+// Nice rounds up to a number that reads well on an axis.
 func Nice(v float64) float64 {
 	if v <= 0 || math.IsNaN(v) || math.IsInf(v, 0) {
 		return 1
 	}
 	base := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 2, 5, 10} {
+	for _, m := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
 		if v <= m*base*(1+1e-9) {
 			return m * base
 		}
@@ -150,93 +154,107 @@ func paintBar(t *theme.Theme, marks []rune) string {
 	return b.String()
 }
 
-// grid is braille dots with the line that owns each cell.
+// grid is the cells of a plot: a glyph and the line that owns it, -1 for the
+// level.
 type grid struct {
 	w, h  int
-	dots  []byte
+	glyph []rune
 	owner []int8
 }
 
 func newGrid(w, h int) *grid {
-	g := &grid{w: w, h: h, dots: make([]byte, w*h), owner: make([]int8, w*h)}
-	for i := range g.owner {
-		g.owner[i] = -1
+	g := &grid{w: w, h: h, glyph: make([]rune, w*h), owner: make([]int8, w*h)}
+	for i := range g.glyph {
+		g.glyph[i], g.owner[i] = ' ', -1
 	}
 	return g
 }
 
-// bits are the dots of a braille cell, by column and row from the top.
-var bits = [2][4]byte{{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}}
+// eighths are columns filled from below, by eighths of a cell.
+var eighths = [...]rune{' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'}
 
-func (g *grid) set(x, y int, owner int8) {
-	if x < 0 || y < 0 || x >= 2*g.w || y >= 4*g.h {
-		return
-	}
-	i := y/4*g.w + x/2
-	g.dots[i] |= bits[x%2][y%4]
-	g.owner[i] = owner
-}
-
+// level draws a dotted line where nothing else is.
 func (g *grid) level(share float64) {
-	y := int(math.Round((1 - share) * float64(4*g.h-1)))
-	for x := 0; x < 2*g.w; x += 4 {
-		g.set(x, y, -1)
+	y := g.rowOf(share)
+	for x := range g.w {
+		if i := y*g.w + x; g.glyph[i] == ' ' {
+			g.glyph[i] = '┄'
+		}
 	}
 }
 
-// curve joins the points with straight strokes.
-func (g *grid) curve(points []float64, top float64, owner int) {
-	n := len(points)
-	if n == 0 {
-		return
-	}
-	lastX, lastY, joined := 0, 0, false
-	for i, v := range points {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			joined = false
+// rowOf is the row in which a share of the height lies.
+func (g *grid) rowOf(share float64) int {
+	return min(max(g.h-1-int(share*float64(g.h)), 0), g.h-1)
+}
+
+// area fills the columns under a curve.
+func (g *grid) area(points []float64, top float64, owner int8) {
+	for x, v := range columns(points, g.w) {
+		if math.IsNaN(v) {
 			continue
 		}
-		x := 0
-		if n > 1 {
-			x = i * (2*g.w - 1) / (n - 1)
+		n := int(math.Round(min(max(v/top, 0), 1) * float64(8*g.h)))
+		if n == 0 && v > 0 {
+			n = 1
 		}
-		y := int(math.Round((1 - min(max(v/top, 0), 1)) * float64(4*g.h-1)))
-		if joined {
-			g.stroke(lastX, lastY, x, y, int8(owner))
-		} else {
-			g.set(x, y, int8(owner))
+		for y := g.h - 1; y >= 0 && n > 0; y-- {
+			i := y*g.w + x
+			g.glyph[i], g.owner[i] = eighths[min(n, 8)], owner
+			n -= 8
 		}
-		lastX, lastY, joined = x, y, true
 	}
 }
 
-func (g *grid) stroke(x0, y0, x1, y1 int, owner int8) {
-	steps := max(abs(x1-x0), abs(y1-y0), 1)
-	for s := 0; s <= steps; s++ {
-		g.set(x0+(x1-x0)*s/steps, y0+(y1-y0)*s/steps, owner)
+// curve draws a thin line through a cell of every column, over the area.
+func (g *grid) curve(points []float64, top float64, owner int8) {
+	for x, v := range columns(points, g.w) {
+		if math.IsNaN(v) || v < 0 {
+			continue
+		}
+		i := g.rowOf(min(v/top, 1))*g.w + x
+		g.glyph[i], g.owner[i] = '─', owner
 	}
+}
+
+// columns averages points into one value a column; NaN where there is none.
+func columns(points []float64, w int) []float64 {
+	out := make([]float64, w)
+	n := len(points)
+	for x := range out {
+		out[x] = math.NaN()
+		if n == 0 {
+			continue
+		}
+		from := x * n / w
+		to := max((x+1)*n/w, from+1)
+		sum, count := 0.0, 0
+		for _, v := range points[from:min(to, n)] {
+			if !math.IsNaN(v) && !math.IsInf(v, 0) {
+				sum += v
+				count++
+			}
+		}
+		if count > 0 {
+			out[x] = sum / float64(count)
+		}
+	}
+	return out
 }
 
 func (g *grid) row(t *theme.Theme, lines []Line, y int) string {
 	var b strings.Builder
 	for x := 0; x < g.w; {
 		owner := g.owner[y*g.w+x]
-		var run strings.Builder
-		for ; x < g.w && g.owner[y*g.w+x] == owner; x++ {
-			d := g.dots[y*g.w+x]
-			if d == 0 {
-				run.WriteByte(' ')
-			} else {
-				run.WriteRune(rune(0x2800 + int(d)))
-			}
+		from := x
+		for x < g.w && g.owner[y*g.w+x] == owner {
+			x++
 		}
 		ink := t.Faint
 		if owner >= 0 && int(owner) < len(lines) {
 			ink = lines[owner].Ink
 		}
-		b.WriteString(ink.Paint(run.String()))
+		b.WriteString(ink.Paint(string(g.glyph[y*g.w+from : y*g.w+x])))
 	}
 	return b.String()
 }
-
-func abs(v int) int { return max(v, -v) }

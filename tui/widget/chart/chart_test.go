@@ -32,17 +32,20 @@ func TestARisingLineClimbsFromLeftBottomToRightTop(t *testing.T) {
 	th := theme.For(true, colorprofile.Ascii)
 	got := Draw(th, Plot{Lines: []Line{{Points: []float64{0, 1, 2, 3}}}, Max: 3, Level: math.NaN()}, 18, 5)
 	first := []rune(ansi.Strip(got[0]))
-	if r := first[len(first)-1]; r < 0x2800 {
+	if r := first[len(first)-1]; r != '█' {
 		t.Errorf("the top right cell is empty: %q", got[0])
 	}
 	last := []rune(ansi.Strip(got[3]))
-	if r := last[axisWidth+1]; r < 0x2800 {
-		t.Errorf("the bottom left cell is empty: %q", got[3])
+	if r := last[axisWidth+1]; r != ' ' {
+		t.Errorf("the bottom left cell is not empty: %q", got[3])
+	}
+	if r := last[len(last)-1]; r != '█' {
+		t.Errorf("the bottom right cell is empty: %q", got[3])
 	}
 }
 
-func TestNiceRoundsUpTo125(t *testing.T) {
-	for v, want := range map[float64]float64{0: 1, 0.3: 0.5, 1: 1, 1.1: 2, 47: 50, 51: 100, 120: 200, math.Inf(1): 1} {
+func TestNiceRoundsUp(t *testing.T) {
+	for v, want := range map[float64]float64{0: 1, 0.3: 0.3, 1: 1, 1.1: 1.5, 47: 50, 51: 60, 120: 150, math.Inf(1): 1} {
 		if got := Nice(v); math.Abs(got-want) > 1e-12 {
 			t.Errorf("Nice(%v) = %v, want %v", v, got, want)
 		}

@@ -109,7 +109,7 @@ func (l *List) View(t *theme.Theme, w, h, x, y int) (cell.Block, []ui.Zone) {
 	var lines cell.Block
 	var zones []ui.Zone
 	rail := l.scroll.Rail(t)
-	inner := w - 3
+	inner := w - 4
 	for i := l.scroll.Top; i < min(l.scroll.Top+h, len(l.rows)); i++ {
 		row := l.rows[i]
 		selected := i == l.Selected && !row.Heading
@@ -117,7 +117,7 @@ func (l *List) View(t *theme.Theme, w, h, x, y int) (cell.Block, []ui.Zone) {
 		if selected {
 			mark = t.Mark.Paint("▌") + " "
 		}
-		line := mark + cell.Pad(row.Draw(t, inner, selected), inner) + rail[i-l.scroll.Top]
+		line := mark + cell.Pad(row.Draw(t, inner, selected), inner) + " " + rail[i-l.scroll.Top]
 		lines = append(lines, line)
 		if !row.Heading {
 			zones = append(zones, ui.Zone{ID: fmt.Sprintf("%s:%d", l.prefix, i), Rect: layout.Rect{X: x, Y: y + i - l.scroll.Top, W: w, H: 1}})

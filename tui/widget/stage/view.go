@@ -3,7 +3,6 @@ package stage
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"napkin/engine/lab"
 	"napkin/engine/unit"
@@ -44,8 +43,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 		return cell.Fit(p.lines, width, height), p.zones
 	}
 	lower := min(max(w.rows()+2, 6), height/2)
-	message := cell.Wrap(w.message(), width-2)
 	const messageRoom = 2
+	message := cell.Wrap(w.message(), width-2)
+	message = message[:min(len(message), messageRoom)]
 	upper := height - 1 - 1 - messageRoom - lower
 	if upper < 4 {
 		upper, lower = 4, max(height-4-1-messageRoom-1, 0)
@@ -53,7 +53,10 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	p.zones = append(p.zones, ui.Zone{ID: w.prefix + ":stage", Rect: layout.Rect{Y: 2, W: width, H: upper}})
 	p.add("")
 	p.add(cell.Fit(w.upper(c, width, upper), width, upper)...)
-	p.add(cell.Fit(indentPaint(c.Theme, message, w.ink(c.Theme)), width, messageRoom)...)
+	if len(message) < messageRoom {
+		p.add("")
+	}
+	p.add(cell.Fit(indentPaint(c.Theme, message, w.ink(c.Theme)), width, max(len(message), 1))...)
 	w.lower(p, c, width, lower, focused)
 	return cell.Fit(p.lines, width, height), p.zones
 }
@@ -146,26 +149,37 @@ func (w *Widget) chart(t *theme.Theme, ch lab.Chart, width, height int) cell.Blo
 	if ch.Theory != nil {
 		plot.Level = *ch.Theory
 	}
-	legend := []string{}
-	for _, s := range ch.Series {
+	title := ch.Title
+	if ch.Unit != "" {
+		title += " " + t.Faint.Paint(ch.Unit)
+	}
+	head := title + " "
+	for i, s := range ch.Series {
 		ink := t.Role(s.Role)
 		plot.Lines = append(plot.Lines, chart.Line{Name: s.Name, Points: stretch(s, ch), Ink: ink})
-		legend = append(legend, ink.Paint("─ ")+t.Dim.Paint(s.Name))
+		sign := "─ "
+		if i == 0 {
+			sign = "▆ "
+		}
+		head = legend(head, ink.Paint(sign)+t.Dim.Paint(s.Name), width)
 	}
 	if ch.Theory != nil && ch.TheoryLabel != "" {
-		legend = append(legend, t.Faint.Paint("· "+ch.TheoryLabel))
+		head = legend(head, t.Faint.Paint("┄ "+ch.TheoryLabel), width)
 	}
 	for _, m := range ch.Mark {
 		if span > 0 {
 			plot.Shade = append(plot.Shade, [2]float64{(m.From - ch.From).Seconds() / span, (m.To - ch.From).Seconds() / span})
 		}
 	}
-	title := ch.Title
-	if ch.Unit != "" {
-		title += " " + t.Faint.Paint(ch.Unit)
+	return append(cell.Block{cell.Pad(head, width)}, chart.Draw(t, plot, width, height-1)...)
+}
+
+// legend adds an entry where it fits whole.
+func legend(head, entry string, width int) string {
+	if cell.Width(head)+2+cell.Width(entry) > width {
+		return head
 	}
-	head := cell.Pad(title+"   "+strings.Join(legend, "  "), width)
-	return append(cell.Block{head}, chart.Draw(t, plot, width, height-1)...)
+	return head + "  " + entry
 }
 
 // stretch pads a series to the chart's whole span, so that it grows to the

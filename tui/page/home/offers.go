@@ -1,0 +1,147 @@
+package home
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/tui/ui"
+)
+
+// offer is one line one can open.
+type offer struct {
+	what, detail, time, note string
+	bad                      bool
+	run                      func() tea.Cmd
+}
+
+func zone(i int) string { return fmt.Sprintf("offer:%d", i) }
+
+// offers are the first-time choices, or what waits today.
+func (p *Page) offers(c *ui.Context) []offer {
+	if p.fresh() {
+		return p.firstOffers(c)
+	}
+	return p.todayOffers(c)
+}
+
+func goTo(link string) func() tea.Cmd { return func() tea.Cmd { return ui.OpenTo(link) } }
+
+func (p *Page) firstOffers(c *ui.Context) []offer {
+	var out []offer
+	if l, ok := c.Library.Lab("retry-storm"); ok {
+		spec := l.Spec()
+		out = append(out, offer{what: "Break a system", time: "90 s", note: "a " + strings.ToLower(spec.Title) + ", ready to play", run: goTo("lab/" + spec.ID)})
+	}
+	if lessons := c.Library.Lessons(); len(lessons) > 0 {
+		first := lessons[0]
+		out = append(out, offer{what: "Start at the beginning", time: minutes(first.Minutes), note: "the first lesson, " + strings.ToLower(first.Title), run: func() tea.Cmd { return ui.Open(first.Link()) }})
+	}
+	out = append(out, p.estimate(c)...)
+	for _, pr := range p.now.problems {
+		out = append(out, offer{what: "Design something", time: minutes(pr.Minutes), note: pr.Title + ", begun for you", run: func() tea.Cmd { return ui.Open(pr.Link()) }})
+		break
+	}
+	return append(out, offer{what: "Look something up", time: "", note: "just type /", run: searchKey})
+}
+
+func (p *Page) estimate(c *ui.Context) []offer {
+	if _, ok := c.Library.Calculator("feed-capacity"); !ok {
+		return nil
+	}
+	return []offer{{what: "Estimate something", time: "3 min", note: "100 M users, what now?", run: goTo("calc/feed-capacity")}}
+}
+
+// searchKey presses / for the user, so that there is one way into search.
+func searchKey() tea.Cmd { return ui.Say(tea.KeyPressMsg{Code: '/', Text: "/"}) }
+
+func (p *Page) todayOffers(c *ui.Context) []offer {
+	out := []offer{p.review()}
+	if o, ok := p.continueLesson(c); ok {
+		out = append(out, o)
+	}
+	if o, ok := p.design(); ok {
+		out = append(out, o)
+	}
+	if o, ok := p.nextLab(c); ok {
+		out = append(out, o)
+	}
+	return out
+}
+
+func (p *Page) review() offer {
+	due := p.now.summary.Due
+	o := offer{what: "Review", detail: "nothing due", run: goTo("screen/review")}
+	switch {
+	case due.Cards > 0:
+		var names []string
+		for _, t := range due.Topics {
+			names = append(names, strings.ToLower(t.Topic))
+		}
+		o.detail = plural(due.Cards, "card") + " due"
+		o.time, o.note = minutes(max(due.Minutes, 1)), strings.Join(names, ", ")
+	case due.Next != nil:
+		o.note = "next " + due.Next.Local().Format("Mon 2 Jan, 15:04")
+	default:
+		o.note = "answer questions in a lesson to start"
+	}
+	return o
+}
+
+// continueLesson is the lesson begun last, or the first one not read.
+func (p *Page) continueLesson(c *ui.Context) (offer, bool) {
+	if pos := p.now.summary.Continue; pos != nil {
+		if l, ok := c.Library.Lesson(pos.Lesson); ok {
+			return offer{what: "Continue", detail: l.Title, time: minutes(l.Minutes), note: fmt.Sprintf("block %d of %d", pos.Block, pos.Of), run: func() tea.Cmd { return ui.Open(l.Link()) }}, true
+		}
+	}
+	lessons := c.Library.Lessons()
+	n := p.now.summary.Totals.Lessons
+	if n >= len(lessons) {
+		return offer{}, false
+	}
+	return offer{what: "Learn", detail: lessons[n].Title, time: minutes(lessons[n].Minutes), note: "next in order", run: func() tea.Cmd { return ui.Open(lessons[n].Link()) }}, true
+}
+
+func (p *Page) design() (offer, bool) {
+	d := p.now.design
+	if d == nil {
+		for _, pr := range p.now.problems {
+			return offer{what: "Design", detail: pr.Title, time: minutes(pr.Minutes), note: "nine steps, the first two filled in", run: func() tea.Cmd { return ui.Open(pr.Link()) }}, true
+		}
+		return offer{}, false
+	}
+	o := offer{what: "Design", detail: fmt.Sprintf("%s, step %d of %d", d.name, d.step, d.steps), note: d.first, run: func() tea.Cmd { return ui.OpenDesign(d.path) }}
+	if d.broken {
+		o.note, o.bad = "● the file has an error", true
+	}
+	if o.note == "" {
+		o.note = d.title
+	}
+	return o, true
+}
+
+func (p *Page) nextLab(c *ui.Context) (offer, bool) {
+	for _, l := range c.Library.Labs() {
+		spec := l.Spec()
+		if !p.now.labs[spec.ID] {
+			return offer{what: "Lab", detail: spec.Title, time: "90 s", note: spec.Goal, run: goTo("lab/" + spec.ID)}, true
+		}
+	}
+	return offer{}, false
+}
+
+func minutes(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d min", n)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,97 @@
+package home
+
+import (
+	"context"
+	"time"
+
+	"napkin/content"
+	"napkin/engine/design"
+	"napkin/engine/diag"
+	"napkin/quiz/progress"
+	"napkin/tui/ui"
+)
+
+// read gathers everything the screen reports. It runs off the update loop; a
+// part that cannot be read is left out and the rest still shows.
+func read(ctx context.Context, store progress.Store, files ui.Files, lib *content.Library, at time.Time) snapshot {
+	s := snapshot{labs: map[string]bool{}, problems: lib.Problems()}
+	s.design = lastDesign(files)
+	if store == nil {
+		return s
+	}
+	if due, err := store.Due(ctx, at); err == nil {
+		book := progress.Book{Topics: topics(lib), Versions: versions(lib, due)}
+		s.summary, s.err = progress.Summarize(ctx, store, book, at)
+	} else {
+		s.err = err
+	}
+	if results, err := store.Labs(ctx); err == nil {
+		for _, r := range results {
+			s.labs[r.Lab] = s.labs[r.Lab] || r.Solved
+		}
+	}
+	return s
+}
+
+// topics names the lesson's section of every question.
+func topics(lib *content.Library) map[string]string {
+	out := map[string]string{}
+	for _, head := range lib.QuestionHeads() {
+		title := "Other"
+		if l, ok := lib.Lesson(head.Lesson); ok {
+			title = l.Title
+		}
+		out[head.ID] = title
+	}
+	return out
+}
+
+// versions are those of the questions that are due; reading every question's
+// file only to compare it would be slow.
+func versions(lib *content.Library, due []progress.Due) map[string]string {
+	out := map[string]string{}
+	for _, d := range due {
+		if q, ok := lib.Question(d.Question); ok {
+			out[d.Question] = q.Version
+		}
+	}
+	return out
+}
+
+// lastDesign reads the design worked on last, nil when there is none.
+func lastDesign(files ui.Files) *openDesign {
+	if files == nil {
+		return nil
+	}
+	known, err := files.Designs()
+	if err != nil || len(known) == 0 {
+		return nil
+	}
+	text, _, err := files.Read(known[0].Path)
+	if err != nil {
+		return nil
+	}
+	d, findings := design.Parse(diag.NewSource(known[0].Path, text))
+	out := &openDesign{path: known[0].Path, name: known[0].Name, broken: findings.HasErrors()}
+	if d == nil {
+		return out
+	}
+	if d.Name != "" {
+		out.name = d.Name
+	}
+	steps := design.Steps()
+	out.steps = len(steps)
+	out.step = out.steps
+	for i, step := range steps {
+		evidence := d.Evidence(step.ID)
+		if d.Steps[step.ID].Done && len(evidence.Missing) == 0 {
+			continue
+		}
+		out.step, out.title = i+1, step.Title
+		if len(evidence.Missing) > 0 {
+			out.first = evidence.Missing[0]
+		}
+		break
+	}
+	return out
+}

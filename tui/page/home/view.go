@@ -1,0 +1,155 @@
+package home
+
+import (
+	"fmt"
+	"strings"
+
+	"napkin/engine/rich"
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+const (
+	indent = 3
+	whatW  = 24 // first start: what one can do
+	kindW  = 11 // later: what kind of thing waits
+)
+
+// View draws the first-time offer, or today.
+func (p *Page) View(c *ui.Context) ui.Frame {
+	w := min(c.Size.W-2*indent, 110)
+	lines := cell.Block{""}
+	if p.fresh() {
+		lines = append(lines, c.Theme.Title.Paint("Learn system design by doing it."), "")
+	} else {
+		lines = append(lines, c.Theme.Title.Paint("Today")+c.Theme.Faint.Paint(p.budget()), "")
+	}
+	var zones []ui.Zone
+	for i, o := range p.offers(c) {
+		zones = append(zones, ui.Zone{ID: zone(i), Rect: layout.Rect{X: indent, Y: len(lines), W: w, H: 1}})
+		lines = append(lines, p.line(c.Theme, i, o, w))
+	}
+	lines = append(lines, "")
+	if p.fresh() {
+		lines = append(lines, p.promise(c, w)...)
+	} else {
+		lines = append(lines, p.figures(c, w)...)
+	}
+	lines = p.bottom(c, lines, w)
+	return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+}
+
+func (p *Page) budget() string {
+	n := p.now.summary.Due.Minutes
+	if p.now.summary.Due.Cards == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d min of cards", max(n, 1))
+}
+
+func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
+	mark, ink := "  ", t.Plain
+	if i == p.cursor {
+		mark, ink = t.Mark.Paint("▌")+" ", t.Strong
+	}
+	noteInk := t.Dim
+	if o.bad {
+		noteInk = t.Bad
+	}
+	if o.detail == "" { // first start
+		return mark + ink.Paint(cell.Pad(o.what, whatW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "     " + noteInk.Paint(cell.Cut(o.note, w-whatW-15))
+	}
+	detailW := min(max(w*2/5, 26), 44)
+	room := w - 2 - kindW - detailW - 8 - 4
+	return mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    " + noteInk.Paint(cell.Cut(o.note, room))
+}
+
+// promise says what a newcomer wants to know.
+func (p *Page) promise(c *ui.Context, w int) cell.Block {
+	t := c.Theme
+	out := cell.Block{t.Faint.Paint("Everything you do is saved on this machine at once.")}
+	if c.StoreNote != "" {
+		return paint(t.Warn, cell.Wrap(c.StoreNote, min(w, layout.Measure)))
+	}
+	return out
+}
+
+// figures are the week, recall and how far one is.
+func (p *Page) figures(c *ui.Context, w int) cell.Block {
+	t := c.Theme
+	s := p.now.summary
+	var out cell.Block
+	if c.StoreNote != "" {
+		out = append(out, paint(t.Warn, cell.Wrap(c.StoreNote, min(w, layout.Measure)))...)
+	}
+	week := ""
+	for _, done := range s.Week.Days {
+		if done {
+			week += t.Good.Paint("■") + " "
+		} else {
+			week += t.Track.Paint("□") + " "
+		}
+	}
+	streak := plural(s.Week.Studied, "day")
+	if s.Week.Streak > 1 {
+		streak += fmt.Sprintf(", %d in a row", s.Week.Streak)
+	}
+	out = append(out, label(t, "This week")+week+"  "+t.Dim.Paint(streak))
+	if s.Recall.Cards > 0 {
+		out = append(out, label(t, "Recall")+t.Value.Paint(percent(s.Recall.Now))+t.Dim.Paint(" now, ")+t.Value.Paint(percent(s.Recall.InWeek))+t.Dim.Paint(" in a week without reviewing"))
+		out = append(out, label(t, "Coming")+t.Bar.Paint(bars(s.Forecast))+t.Dim.Paint("  cards a day, the next two weeks"))
+	}
+	solved := 0
+	for _, ok := range p.now.labs {
+		if ok {
+			solved++
+		}
+	}
+	out = append(out, "", label(t, "Learn")+t.Dim.Paint(fmt.Sprintf("%d of %d lessons read", s.Totals.Lessons, len(c.Library.Lessons()))))
+	out = append(out, label(t, "Labs")+t.Dim.Paint(fmt.Sprintf("%d of %d solved", solved, len(c.Library.Labs()))))
+	return append(out, label(t, "Cards")+t.Dim.Paint(fmt.Sprintf("%d answered, %d answers in all", s.Totals.Cards, s.Totals.Answers)))
+}
+
+func label(t *theme.Theme, text string) string { return t.Faint.Paint(cell.Pad(text, kindW)) + "  " }
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
+
+func bars(counts []int) string {
+	values := make([]float64, len(counts))
+	for i, n := range counts {
+		values[i] = float64(n)
+	}
+	return rich.Sparkline(values, len(values))
+}
+
+// bottom puts the screens and, where there is room, the seed's closing line
+// at the end.
+func (p *Page) bottom(c *ui.Context, lines cell.Block, w int) cell.Block {
+	t := c.Theme
+	foot := cell.Block{
+		t.Rule.Paint(strings.Repeat("─", min(w, 96))), "",
+		t.Faint.Paint("1 ") + t.Dim.Paint("Home   ") + t.Faint.Paint("2 ") + t.Dim.Paint("Learn   ") + t.Faint.Paint("3 ") + t.Dim.Paint("Design   ") +
+			t.Faint.Paint("4 ") + t.Dim.Paint("Calculate   ") + t.Faint.Paint("5 ") + t.Dim.Paint("Labs   ") + t.Faint.Paint("6 ") + t.Dim.Paint("Review   ") + t.Faint.Paint("8 ") + t.Dim.Paint("Reference"),
+	}
+	if c.Size.H >= 26 {
+		foot = append(foot, "", "", t.Faint.Paint("“Great system design balances simplicity with scalability.”   the seed"))
+	}
+	gap := c.Size.H - len(lines) - len(foot)
+	switch {
+	case gap < 0:
+		return lines
+	case gap > 4 && c.Size.H > 30:
+		gap = 4
+	}
+	return append(append(lines, make(cell.Block, gap)...), foot...)
+}
+
+func paint(ink theme.Ink, lines cell.Block) cell.Block {
+	out := make(cell.Block, len(lines))
+	for i, l := range lines {
+		out[i] = ink.Paint(l)
+	}
+	return out
+}
