@@ -13,10 +13,18 @@ import (
 // one is written when the path asks for it: {"assumptions", "writes", "so"}.
 func (d *Design) Edit(path []string, value any) (string, error) {
 	doc := d.Document
+	path = d.asWritten(path)
 	for i := 1; i < len(path); i++ {
 		key := longKey(path[:i])
 		node := doc.Root.At(path[:i]...)
 		switch {
+		case key == "" && node.Kind() == yaml.Scalar && (path[i] == "-" || path[i] == "0"):
+			text, err := doc.Set(path[:i], []string{node.Text()}) // one item without a dash
+			if err != nil {
+				return "", err
+			}
+			doc, _ = yaml.Parse(diag.NewSource(doc.Source.Name, text))
+			doc.Order = order
 		case key == "" || node.Kind() == yaml.Null || node.Kind() == yaml.Map:
 		case path[i] == key && (node.Kind() == yaml.Scalar || key == "features"):
 			path = append(append([]string(nil), path[:i]...), path[i+1:]...) // the short form stays
@@ -33,6 +41,18 @@ func (d *Design) Edit(path []string, value any) (string, error) {
 		}
 	}
 	return doc.Set(path, typed(path, value))
+}
+
+// asWritten moves a path from the key that a form uses to the one that the
+// file has: an assumption keeps its number under value or under formula.
+func (d *Design) asWritten(path []string) []string {
+	if len(path) != 3 || path[0] != "assumptions" || path[2] != "formula" {
+		return path
+	}
+	if n := d.Document.Root.At(path[:2]...); n.Get("value") != nil && n.Get("formula") == nil {
+		return []string{path[0], path[1], "value"}
+	}
+	return path
 }
 
 // longKey names the key that the short form of the value at path stands for,
@@ -71,8 +91,22 @@ func typed(path []string, value any) any {
 	return value
 }
 
-// Delete returns the text of the file without what is at path.
-func (d *Design) Delete(path []string) (string, error) { return d.Document.Delete(path) }
+// Delete returns the text of the file without what is at path, in short forms
+// as well.
+func (d *Design) Delete(path []string) (string, error) {
+	path = d.asWritten(path)
+	for i := len(path) - 1; i > 0; i-- {
+		node := d.Document.Root.At(path[:i]...)
+		short := node.Kind() == yaml.Scalar || node.Kind() == yaml.List
+		if short && longKey(path[:i]) == path[i] {
+			path = append(append([]string(nil), path[:i]...), path[i+1:]...)
+		}
+	}
+	if last := len(path) - 1; last > 0 && path[last] == "0" && d.Document.Root.At(path[:last]...).Kind() == yaml.Scalar {
+		path = path[:last]
+	}
+	return d.Document.Delete(path)
+}
 
 // Rename returns the text of the file with another key for the entry at path.
 // What refers to a component by name is not changed; Parse will point at it.
@@ -84,6 +118,7 @@ func (d *Design) Rename(path []string, name string) (string, error) {
 // A short form answers for the long one, as in Edit.
 func (d *Design) Value(path ...string) string {
 	n := d.Document.Root
+	path = d.asWritten(path)
 	for i, step := range path {
 		if n.Kind() == yaml.Scalar && longKey(path[:i]) == step && i == len(path)-1 {
 			break

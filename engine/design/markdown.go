@@ -29,8 +29,17 @@ func (d *Design) Markdown() string {
 	d.writeDecisions(w)
 	d.writeNotes(w)
 	w.line("\n---\n\n> %q", maxim)
-	w.line(">\n> *The closing line of the seed*")
+	w.line(exportEnd)
 	return w.b.String()
+}
+
+// exportEnd is how every export ends.
+const exportEnd = ">\n> *The closing line of the seed*"
+
+// IsMarkdown reports whether a text is an export of a design, so that a newer
+// one may take its place.
+func IsMarkdown(text string) bool {
+	return strings.HasSuffix(strings.TrimSpace(text), exportEnd)
 }
 
 // markdown collects the text of an export.

@@ -20,6 +20,8 @@ type Prompt struct {
 	Hint    string
 	Example string
 	Fields  []Prompt // of a Table or Named
+	Choices []string // the answers there are, empty for any
+	Names   []string // path of the entries whose names are answers
 }
 
 // Step is one of the nine boxes of the checklist.
@@ -31,12 +33,17 @@ type Step struct {
 	Guidance string
 	Ask      []Prompt
 	Evidence string // what the tick needs, in words
+	Picture  bool   // the components are looked at in this step
 }
 
 // Steps returns the nine steps in the order of the checklist.
 func Steps() []Step {
-	return []Step{requirementsStep(), estimatesStep(), interfaceStep(), highLevelStep(), deepDiveStep(),
+	steps := []Step{requirementsStep(), estimatesStep(), interfaceStep(), highLevelStep(), deepDiveStep(),
 		bottlenecksStep(), scaleStep(), tradeOffsStep(), securityStep()}
+	for i := range steps {
+		steps[i].Picture = i >= 3 // from the step that draws it
+	}
+	return steps
 }
 
 // StepByID returns a step, false when there is none with this ID.
@@ -122,7 +129,7 @@ func interfaceStep() Step {
 					{Label: "Entity", Path: at("entity"), Hint: "A noun", Example: "post"},
 					{Label: "Key", Path: at("key"), Hint: "What identifies it, and what it can be split by", Example: "author_id, post_id"},
 					{Label: "Fields", Path: at("fields"), Form: List, Hint: "What it holds", Example: "text"},
-					{Label: "Store", Path: at("store"), Hint: "Which component keeps it", Example: "posts_db"},
+					{Label: "Store", Path: at("store"), Hint: "Which component keeps it", Example: "posts_db", Names: at("components")},
 					{Label: "Access", Path: at("access"), Form: List, Hint: "How it is read and written", Example: "the newest 20 of an author"},
 				}},
 			notesPrompt("api_and_data", "Paging, versions, errors", "Pages by cursor, not by offset: the feed grows at its head."),
@@ -139,7 +146,7 @@ func highLevelStep() Step {
 		Ask: []Prompt{
 			{Label: "Components", Path: at("components"), Form: Named, Hint: "One entry for each box", Example: "api: {kind: service, replicas: 12}",
 				Fields: []Prompt{
-					{Label: "Kind", Path: at("kind"), Hint: "client, cdn, load-balancer, service, cache, queue, database, ...", Example: "service"},
+					{Label: "Kind", Path: at("kind"), Hint: "What sort of thing it is", Example: "service", Choices: Kinds()},
 					{Label: "Label", Path: at("label"), Hint: "What the picture says", Example: "API"},
 					{Label: "Does", Path: at("does"), Hint: "Its one job", Example: "answers feed and post requests"},
 					{Label: "Tech", Path: at("tech"), Hint: "What it is made with", Example: "Go"},
@@ -147,10 +154,10 @@ func highLevelStep() Step {
 				}},
 			{Label: "Connections", Path: at("connections"), Form: Table, Hint: "One entry for each arrow, in the direction of the call", Example: "{from: clients, to: cdn, label: GET}",
 				Fields: []Prompt{
-					{Label: "From", Path: at("from"), Hint: "Who calls", Example: "clients"},
-					{Label: "To", Path: at("to"), Hint: "Who is called", Example: "cdn"},
+					{Label: "From", Path: at("from"), Hint: "Who calls", Example: "clients", Names: at("components")},
+					{Label: "To", Path: at("to"), Hint: "Who is called", Example: "cdn", Names: at("components")},
 					{Label: "Label", Path: at("label"), Hint: "What is asked", Example: "GET"},
-					{Label: "Sync", Path: at("sync"), Hint: "Does the caller wait? true or false", Example: "true"},
+					{Label: "Sync", Path: at("sync"), Hint: "Does the caller wait?", Example: "true", Choices: []string{"true", "false"}},
 					{Label: "Timeout", Path: at("timeout"), Hint: "How long at most", Example: "200 ms"},
 					{Label: "Retries", Path: at("retries"), Hint: "How often it tries again", Example: "1"},
 				}},

@@ -1,0 +1,117 @@
+package design
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"napkin/engine/diag"
+)
+
+func prompt(t *testing.T, step, label string) Prompt {
+	t.Helper()
+	s, _ := StepByID(step)
+	for _, p := range s.Ask {
+		if p.Label == label {
+			return p
+		}
+	}
+	t.Fatalf("step %s does not ask for %q", step, label)
+	return Prompt{}
+}
+
+func TestEntries(t *testing.T) {
+	d := load(t, "social-feed.yaml")
+	for _, c := range []struct{ step, label, want string }{
+		{"api_and_data", "Calls", "{[api 0] POST /posts publishes a post · text, photo id, Idempotency-Key · 201 with the post · by Idempotency-Key, kept for a day}"},
+		{"api_and_data", "Entities", "{[data 0] post key author_id, post_id · in db_primary}"},
+		{"high_level", "Components", "{[components clients] clients client · web, mobile and partner apps}"},
+		{"high_level", "Connections", "{[connections 0] clients → dns lookup}"},
+	} {
+		if got := fmt.Sprint(d.Entries(prompt(t, c.step, c.label))[0]); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.label, got, c.want)
+		}
+	}
+	d, _ = Parse(diag.NewSource("d", "api:\n  - GET /a\n  - {does: x}\nconnections: [{from: a}]\n"))
+	if got := fmt.Sprint(d.Entries(prompt(t, "api_and_data", "Calls")), d.Entries(prompt(t, "high_level", "Connections"))); got != "[{[api 0] GET /a } {[api 1] (call is missing) x}] [{[connections 0] a → ? }]" {
+		t.Errorf("entries that are not complete: %s", got)
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	d := load(t, "social-feed-starter.yaml")
+	for path, want := range map[string]string{
+		"assumptions.users.formula":  "100M user true",
+		"assumptions.writes.formula": "users * posts_per_user -> 1/s true",
+		"assumptions.reads.so":       "reads > 10 * writes: reads rule; build feeds ahead of time and cache them\notherwise: reads and writes weigh the same; build feeds when they are read false",
+		"assumptions.users":          "3 entries false",
+		"steps.scale.notes":          " true",
+	} {
+		text, editable := d.Answer(strings.Split(path, "."))
+		if got := fmt.Sprint(text, " ", editable); got != want && !(strings.HasSuffix(want, "entries false") && !editable) {
+			t.Errorf("%s: got %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestEditKeepsTheKeyOfAValue(t *testing.T) {
+	d := load(t, "social-feed-starter.yaml")
+	edited, err := d.Edit([]string{"assumptions", "users", "formula"}, "200M user")
+	if err != nil || !strings.Contains(edited, "users: {value: 200M user, label: daily users}") {
+		t.Errorf("%v\n%s", err, edited)
+	}
+}
+
+func TestAdd(t *testing.T) {
+	text := New("x")
+	for _, c := range []struct{ step, label, typed, path, want string }{
+		{"requirements", "Features", "A user posts", "requirements.functional.features.0", "- A user posts"},
+		{"requirements", "Compliance", "GDPR", "requirements.constraints.compliance.0", "- GDPR"},
+		{"estimates", "Assumptions", "daily users = 5 user", "assumptions.daily_users", "daily_users: 5 user"},
+		{"estimates", "Assumptions", "writes: daily_users * 2 /day", "assumptions.writes", "writes: daily_users * 2 /day"},
+		{"high_level", "Components", "api", "components.api", "api:"},
+		{"api_and_data", "Calls", "GET /a: b", "api.0", `call: "GET /a: b"`},
+	} {
+		d, _ := Parse(diag.NewSource("d", text))
+		edited, path, err := d.Add(prompt(t, c.step, c.label), c.typed)
+		if err != nil || strings.Join(path, ".") != c.path || !strings.Contains(strings.ReplaceAll(edited, "'", `"`), c.want) {
+			t.Errorf("%s %q: %v at %v\n%s", c.label, c.typed, err, path, edited)
+		}
+		text = edited
+	}
+	d, _ := Parse(diag.NewSource("d", text))
+	if line := d.FileLine([]string{"components", "api", "label"}); !strings.HasPrefix(strings.Split(text, "\n")[line-1], "  api:") {
+		t.Errorf("components.api is said to be in line %d of\n%s", line, text)
+	}
+	for _, typed := range []string{"writes = 3", "", "= 3", "9"} {
+		if _, _, err := d.Add(prompt(t, "estimates", "Assumptions"), typed); err == nil {
+			t.Errorf("%q was added", typed)
+		}
+	}
+}
+
+func TestDeleteInShortForms(t *testing.T) {
+	text := "requirements:\n  functional: [A user reads, A user writes]\n  constraints: {compliance: GDPR}\nassumptions: {a: 5 /s}\n"
+	for path, gone := range map[string]string{"requirements.functional.features.0": "A user reads", "requirements.constraints.compliance.0": "GDPR", "assumptions.a": "5 /s"} {
+		d, _ := Parse(diag.NewSource("d", text))
+		edited, err := d.Delete(strings.Split(path, "."))
+		if err != nil || strings.Contains(edited, gone) {
+			t.Errorf("%s: %v\n%s", path, err, edited)
+		}
+	}
+	d, _ := Parse(diag.NewSource("d", text))
+	if edited, err := d.Edit([]string{"requirements", "constraints", "compliance", "-"}, "HIPAA"); err != nil || !strings.Contains(edited, "GDPR") {
+		t.Errorf("a second rule: %v\n%s", err, edited)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	for file, want := range map[string][2]int{"social-feed-starter.yaml": {2, 3}, "social-feed.yaml": {9, 10}} {
+		if ticked, next := load(t, file).Progress(); ticked != want[0] || next != want[1] {
+			t.Errorf("%s: %d ticked, next %d", file, ticked, next)
+		}
+	}
+	if !IsMarkdown(load(t, "social-feed.yaml").Markdown()) || IsMarkdown("# mine\n") {
+		t.Error("an export is not known again")
+	}
+}
