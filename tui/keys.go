@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/tui/keymap"
@@ -27,10 +29,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	c := a.context(l)
-	typing := false
-	if t, ok := l.page.(ui.Typist); ok {
-		typing = t.Typing()
-	}
+	typing := isTyping(l.page)
 	if b, ok := keymap.Match(l.page.Keys(c), name, typing); ok {
 		return runBinding(b)
 	}
@@ -38,6 +37,12 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return runBinding(b)
 	}
 	return a.send(l, msg)
+}
+
+// isTyping reports whether letters belong to a text field of the page.
+func isTyping(p ui.Page) bool {
+	t, ok := p.(ui.Typist)
+	return ok && t.Typing()
 }
 
 func runBinding(b keymap.Binding) tea.Cmd {
@@ -139,12 +144,17 @@ func (a *App) openHelp() tea.Cmd {
 	return a.overlay(help.New(title, l.page.Keys(a.context(l)), a.globals()))
 }
 
+// movement reports bindings that only move a cursor; they make no command.
+func movement(b keymap.Binding) bool {
+	return slices.Contains([]string{"up", "down", "left", "right", "pgup", "pgdown", "tab", "shift+tab"}, b.Keys[0])
+}
+
 // openPalette lists what can be done here, then every screen.
 func (a *App) openPalette() tea.Cmd {
 	var entries []ui.Choice
 	if l := a.front(); l != nil {
 		for _, b := range l.page.Keys(a.context(l)) {
-			if b.Run != nil && b.Off == "" && !b.Hidden {
+			if b.Run != nil && b.Off == "" && !b.Hidden && !movement(b) {
 				entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Run: b.Run})
 			}
 		}

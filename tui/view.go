@@ -141,8 +141,9 @@ func (a *App) footer(r layout.Rect) string {
 	l := a.top()
 	own := keymap.Footer(l.page.Keys(a.context(l)))
 	all := own
+	typing := isTyping(l.page)
 	for _, b := range keymap.Footer(a.globals()) {
-		if !claimed(own, b) {
+		if !claimed(own, b) && (b.WhileTyping || !typing) {
 			all = append(all, b)
 		}
 	}

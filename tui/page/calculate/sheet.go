@@ -8,6 +8,7 @@ import (
 	"napkin/content"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
+	"napkin/tui/layout"
 	"napkin/tui/ui"
 	"napkin/tui/widget/sheet"
 )
@@ -64,16 +65,21 @@ func (p *Sheet) View(c *ui.Context) ui.Frame {
 	t := c.Theme
 	w := min(c.Size.W-2*x, 120)
 	var lines cell.Block
-	for _, line := range cell.Wrap(p.head.Summary, min(w, 90)) {
-		lines = append(lines, t.Dim.Paint(line))
+	if c.Size.H >= 24 {
+		for _, line := range cell.Wrap(p.head.Summary, min(w, layout.Measure)) {
+			lines = append(lines, t.Dim.Paint(line))
+		}
+		lines = append(lines, "")
 	}
-	lines = append(lines, "")
-	block, zones := p.sheet.View(c, w, 0, true)
+	block, zones := p.sheet.View(c, w, c.Size.H-len(lines), true)
 	zones = ui.Shift(zones, x, len(lines))
-	lines = append(lines, block...)
-	lines = append(lines, "")
-	for _, s := range p.sheet.Result().Sources {
-		lines = append(lines, t.Faint.Paint(cell.Cut("· "+s, w)))
+	natural, _ := p.sheet.View(c, w, 0, true)
+	lines = append(lines, block[:min(len(block), len(natural))]...)
+	if sources := p.sheet.Result().Sources; len(lines)+1+len(sources) <= c.Size.H {
+		lines = append(lines, "")
+		for _, s := range sources {
+			lines = append(lines, t.Faint.Paint(cell.Cut("· "+s, w)))
+		}
 	}
 	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
 }

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/engine/unit"
@@ -22,7 +24,7 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 			{ID: "sheet.commit.up", Keys: []string{"up", "shift+tab"}, Help: "take it and go back", WhileTyping: true, Hidden: true, Run: do(func() { w.leave(-1) })},
 		}
 	}
-	return []keymap.Binding{
+	return append([]keymap.Binding{
 		{ID: "sheet.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 1, Run: do(func() { w.move(-1) })},
 		{ID: "sheet.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: do(func() { w.move(1) })},
 		{ID: "sheet.edit", Keys: []string{"enter"}, Label: "0-9", Help: "type a value", Rank: 2, Off: w.notInput(), Run: do(func() { w.begin("") })},
@@ -31,7 +33,24 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		{ID: "sheet.solve", Keys: []string{"="}, Help: "solve for it", Rank: 4, Off: w.notInput(), Run: w.askTarget},
 		{ID: "sheet.reset", Keys: []string{"r"}, Help: "values as at first", Rank: 6, Run: do(w.reset)},
 		{ID: "sheet.copy", Keys: []string{"y"}, Help: "copy", Rank: 7, Run: func() tea.Cmd { return ui.Copy(w.result.Text(w.style(c)).Plain(), "the sheet as text") }},
+	}, w.digits()...)
+}
+
+// digits are the keys that begin a value; on a sheet they do not switch
+// screens.
+func (w *Widget) digits() []keymap.Binding {
+	if w.input() == nil {
+		return nil
 	}
+	var out []keymap.Binding
+	for _, key := range strings.Split("0123456789.$", "") {
+		out = append(out, keymap.Binding{ID: "sheet.type." + key, Keys: []string{key}, Help: "type a value", Hidden: true, Run: do(func() {
+			if w.begin("") {
+				w.typing(tea.PasteMsg{Content: key})
+			}
+		})})
+	}
+	return out
 }
 
 func do(f func()) func() tea.Cmd {
@@ -57,8 +76,17 @@ func (w *Widget) Back(*ui.Context) (tea.Cmd, bool) {
 func (w *Widget) move(by int) {
 	if n := w.rows(); n > 0 {
 		w.cursor = (w.cursor + by + n) % n
+		w.choose(w.cursor)
 	}
 	w.trouble, w.fix = "", ""
+}
+
+// choose puts the cursor on a row and remembers the output last looked at.
+func (w *Widget) choose(row int) {
+	w.cursor = row
+	if i := row - len(w.spec.Inputs); i >= 0 {
+		w.shown = i
+	}
 }
 
 func (w *Widget) leave(by int) {

@@ -30,6 +30,7 @@ type Widget struct {
 	texts  map[string]string // what was typed, by input
 
 	cursor  int // inputs first, then outputs
+	shown   int // output explained while an input is chosen
 	edit    *field.Line
 	typed   bool   // the field holds something new
 	solving string // output whose target is being typed
@@ -92,16 +93,20 @@ func (w *Widget) input() *calc.Input {
 	return nil
 }
 
-// output is the line of the output under the cursor, nil on an input.
+// output is the line of the output under the cursor or, on an input, of the
+// one chosen before.
 func (w *Widget) output() *calc.Line {
 	i := w.cursor - len(w.spec.Inputs)
+	if i < 0 {
+		i = w.shown
+	}
 	if i >= 0 && i < len(w.result.Outputs) {
 		return &w.result.Outputs[i]
 	}
 	return nil
 }
 
-// Update types into the field; a digit starts typing.
+// Update types into the field; the digit bindings open it.
 func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Click:
@@ -111,18 +116,11 @@ func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 			w.typing(msg)
 		}
 	case tea.KeyPressMsg:
-		if w.edit == nil && startsValue(msg.Text) && w.begin("") {
-			w.typing(msg)
-		} else if w.edit != nil {
+		if w.edit != nil {
 			w.typing(msg)
 		}
 	}
 	return nil
-}
-
-// startsValue reports whether a key begins a number.
-func startsValue(text string) bool {
-	return len(text) == 1 && (text[0] >= '0' && text[0] <= '9' || text[0] == '.' || text[0] == '$')
 }
 
 // begin opens the field on the input under the cursor.
@@ -258,6 +256,6 @@ func (w *Widget) click(msg ui.Click) tea.Cmd {
 		w.begin("")
 		return nil
 	}
-	w.cursor = min(i, w.rows()-1)
+	w.choose(min(i, w.rows()-1))
 	return nil
 }

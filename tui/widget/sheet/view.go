@@ -2,8 +2,10 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 
 	"napkin/engine/calc"
+	"napkin/engine/unit"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
 	"napkin/tui/theme"
@@ -16,7 +18,7 @@ const narrow = 62
 // View draws the sheet: what you say, what follows, why, and what to decide.
 func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
-	left, right, gap := w.split(width)
+	left, right, gap := w.split(c, width)
 	ins := w.inputs(c, left, focused)
 	outs := w.outputs(c, right, focused)
 	var lines cell.Block
@@ -35,7 +37,11 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	}
 	lines = append(lines, "")
 	lines = append(lines, w.detail(c, width)...)
-	if so := w.decisions(t, width); len(so) > 0 {
+	so := w.decisions(t, width)
+	if height > 0 { // what does not fit stands under each result
+		so = so[:max(min(len(so), height-len(lines)-1), 0)]
+	}
+	if len(so) > 0 {
 		lines = append(append(lines, ""), so...)
 	}
 	if height > 0 {
@@ -44,13 +50,78 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	return lines, zones
 }
 
-func (w *Widget) split(width int) (left, right, gap int) {
+// split shares the width between the columns: each gets what its rows need,
+// and when that is too much the labels give way.
+func (w *Widget) split(c *ui.Context, width int) (left, right, gap int) {
 	if width < narrow {
 		return width, width, 0
 	}
 	gap = 3
-	left = min((width-gap)*9/20, 46)
-	return left, min(width-left-gap, 60), gap
+	in, out := w.inputColumn(c), w.outputColumn(c)
+	left, right = in.full(), out.full()
+	if over := left + right + gap - width; over > 0 {
+		left -= over * in.label / (in.label + out.label)
+		right = width - gap - left
+	}
+	return left, right, gap
+}
+
+// column is the widths of a column's parts: label, value, unit.
+type column struct{ label, value, unit int }
+
+func (c column) full() int { return 2 + c.label + 1 + c.value + 1 + c.unit }
+
+// fit narrows the label so that the column takes w cells.
+func (c column) fit(w int) column {
+	c.label = max(w-2-1-c.value-1-c.unit, 4)
+	return c
+}
+
+func (c *column) add(label, value, sign string) {
+	c.label = max(c.label, cell.Width(label))
+	c.value = max(c.value, cell.Width(value))
+	c.unit = max(c.unit, cell.Width(sign))
+}
+
+// inputColumn measures the inputs; room for larger numbers is kept, so that
+// nothing moves while they change.
+func (w *Widget) inputColumn(c *ui.Context) column {
+	col := column{label: 8, value: 8, unit: 6}
+	for _, in := range w.spec.Inputs {
+		value, sign := w.inputParts(c, in.Name, in.Unit)
+		col.add(in.Label, value, sign)
+	}
+	return col
+}
+
+func (w *Widget) outputColumn(c *ui.Context) column {
+	col := column{label: 8, value: 9, unit: 7}
+	for i, out := range w.spec.Outputs {
+		value, sign := "", out.Unit
+		if i < len(w.result.Outputs) && w.result.Outputs[i].Err == nil {
+			value, sign = w.result.Outputs[i].Value.Parts(w.style(c))
+		}
+		col.add(out.Label, value, sign)
+	}
+	return col
+}
+
+// inputParts is an input's value as a person would write it: 100M rather
+// than 100,000,000 where nothing is lost by it.
+func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
+	line := w.inputLine(name)
+	if line == nil {
+		return "", sign
+	}
+	value, sign := line.Value.Parts(w.style(c))
+	if c.Full || len(value) < 9 {
+		return value, sign
+	}
+	brief, briefSign := line.Value.Parts(unit.Brief)
+	if back, err := unit.Parse(brief + " " + briefSign); err == nil && math.Abs(back.SI-line.Value.SI) <= 1e-9*math.Abs(line.Value.SI) {
+		return brief, briefSign
+	}
+	return value, sign
 }
 
 func (w *Widget) zones(first, n, x, y, width int) []ui.Zone {
@@ -74,30 +145,26 @@ func mark(t *theme.Theme, selected, focused bool) string {
 // inputs is the left column: label, value, unit.
 func (w *Widget) inputs(c *ui.Context, width int, focused bool) cell.Block {
 	t := c.Theme
-	const valueW, unitW = 10, 12
-	labelW := max(width-2-valueW-unitW-1, 8)
+	col := w.inputColumn(c).fit(width)
 	var out cell.Block
 	for i, in := range w.spec.Inputs {
 		selected := i == w.cursor
-		label := cell.Pad(in.Label, labelW)
+		label := cell.Pad(in.Label, col.label+1)
 		if selected {
 			label = t.Strong.Paint(label)
 		}
 		lead := mark(t, selected, focused) + label
 		if selected && w.edit != nil {
-			room := width - 2 - labelW
-			out = append(out, lead+t.Accent.Paint(" › ")+w.edit.View(t, room-3))
+			room := width - 3 - col.label
+			out = append(out, lead+t.Accent.Paint("› ")+w.edit.View(t, room-2))
 			continue
 		}
-		value, sign := "", in.Unit
-		if line := w.inputLine(in.Name); line != nil {
-			value, sign = line.Value.Parts(w.style(c))
-		}
+		value, sign := w.inputParts(c, in.Name, in.Unit)
 		ink := t.Value
 		if _, changed := w.texts[in.Name]; !changed {
 			ink = t.Plain
 		}
-		out = append(out, lead+ink.Paint(cell.PadLeft(value, valueW))+" "+t.Unit.Paint(cell.Pad(sign, unitW)))
+		out = append(out, lead+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
 	}
 	return out
 }
@@ -105,12 +172,11 @@ func (w *Widget) inputs(c *ui.Context, width int, focused bool) cell.Block {
 // outputs is the right column.
 func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 	t := c.Theme
-	const valueW, unitW = 12, 9
-	labelW := max(width-2-valueW-unitW-1, 8)
+	col := w.outputColumn(c).fit(width)
 	var out cell.Block
 	for i, o := range w.spec.Outputs {
 		selected := i+len(w.spec.Inputs) == w.cursor
-		label := cell.Pad(o.Label, labelW)
+		label := cell.Pad(o.Label, col.label+1)
 		if selected {
 			label = t.Strong.Paint(label)
 		}
@@ -123,13 +189,13 @@ func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 				ink = t.Warn
 			}
 		}
-		out = append(out, mark(t, selected, focused)+label+ink.Paint(cell.PadLeft(value, valueW))+" "+t.Unit.Paint(cell.Pad(sign, unitW)))
+		out = append(out, mark(t, selected, focused)+label+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
 	}
 	return out
 }
 
 // detailRoom is the number of lines kept for the explanation of a row.
-const detailRoom = 4
+const detailRoom = 5
 
 // detail explains the row under the cursor, or what is wrong with what was
 // typed.
@@ -170,7 +236,8 @@ func (w *Widget) inputDetail(t *theme.Theme, width int) cell.Block {
 	if in.Min != "" || in.Max != "" {
 		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
 	}
-	return paintAll(t.Dim, cell.Indent(cell.Wrap(text, width-2), 2))
+	out := paintAll(t.Dim, cell.Indent(cell.Wrap(text, width-2), 2))
+	return append(out, w.outputDetail(t, width)...)
 }
 
 func orAny(text string) string {
@@ -193,6 +260,9 @@ func (w *Widget) outputDetail(t *theme.Theme, width int) cell.Block {
 		return append(out, paintAll(t.Warn, cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
 	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
+	if line.So != "" {
+		out = append(out, paintAll(t.Accent, cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
+	}
 	if line.Seed != "" {
 		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
 	}

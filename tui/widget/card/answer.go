@@ -1,0 +1,254 @@
+package card
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/engine/diag"
+	"napkin/quiz"
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
+	"napkin/tui/ui"
+)
+
+// keeping is how far the record of an answer has come.
+type keeping uint8
+
+const (
+	saving keeping = iota
+	kept           // the store has it
+	lost           // there is no store, or it failed
+)
+
+// outcome is what became of the answer.
+type outcome struct {
+	answer  quiz.Answer // nil when the answer was shown
+	verdict quiz.Verdict
+	attempt progress.Attempt
+	saved   progress.Saved
+	waits   [4]schedule.Choice // what each grade would mean
+	keeping keeping
+	fault   error           // why it is lost
+	wanted  schedule.Rating // grade pressed before the record was there
+	graded  bool
+}
+
+// recorded is the store's answer to a card.
+type recorded struct {
+	w     *Widget
+	saved progress.Saved
+	err   error
+	grade bool // after a grade, not after the answer
+}
+
+// shown is what the log holds for somebody who asked for the answer.
+const shown = "(asked for the answer)"
+
+// slowAfter is when a right answer in a review counts as a hard one: by then
+// it was worked out, not known.
+const slowAfter = 2 * time.Minute
+
+// errClosed says that there is nowhere to record.
+var errClosed = errors.New("progress is not open")
+
+// ErrElsewhere says that another answer was given since, in another place.
+var ErrElsewhere = errors.New("another answer was given since")
+
+// answer grades what was given. What cannot be read is asked again.
+func (w *Widget) answer(c *ui.Context) tea.Cmd {
+	if w.out != nil {
+		return nil
+	}
+	w.touch(c)
+	given := w.given()
+	verdict, err := quiz.Grade(w.q, given)
+	if err != nil {
+		w.trouble = diagnose(err)
+		return nil
+	}
+	w.out = &outcome{answer: given, verdict: verdict}
+	return w.settle(c, quiz.Given(w.q, given))
+}
+
+// reveal shows the answer to who gives up: it counts as not known.
+func (w *Widget) reveal(c *ui.Context) tea.Cmd {
+	if w.out != nil {
+		return nil
+	}
+	w.touch(c)
+	w.out = &outcome{verdict: quiz.Verdict{Expected: w.expected()}}
+	return w.settle(c, shown)
+}
+
+// expected is the right answer in words.
+func (w *Widget) expected() string {
+	right := []int{}
+	for i, o := range w.q.Options() {
+		if o.Correct {
+			right = append(right, i)
+		}
+	}
+	var a quiz.Answer = quiz.Choices{Indexes: right}
+	switch k := w.q.Kind.(type) {
+	case *quiz.Numeric:
+		a = quiz.Number{Text: k.AnswerText}
+	case *quiz.Single:
+		if len(right) > 0 {
+			a = quiz.Choice{Index: right[0]}
+		}
+	}
+	if v, err := quiz.Grade(w.q, a); err == nil {
+		return v.Expected
+	}
+	return quiz.Given(w.q, a)
+}
+
+func diagnose(err error) *diag.Diagnostic {
+	if list, ok := diag.As(err); ok && len(list) > 0 {
+		return &list[0]
+	}
+	d := diag.New(quiz.CodeUnreadable, "%v", err)
+	return &d
+}
+
+// settle writes the attempt with the rating it earns by itself and records it.
+func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
+	at := c.Now()
+	took := max(at.Sub(w.began), 0)
+	version := w.q.Version
+	if version == "" {
+		version = quiz.VersionOf(w.q)
+	}
+	where := progress.ContextLesson
+	if w.where == InReview {
+		where = progress.ContextReview
+	}
+	v := w.out.verdict
+	w.out.attempt = progress.Attempt{
+		Question: w.q.ID, Version: version, Given: given, Correct: v.Correct, Score: v.Score,
+		Rating: schedule.RatingOf(v.Correct, w.hinted, w.where == InReview && took > slowAfter),
+		At:     at, Took: took, Context: where,
+	}
+	w.trouble = nil
+	w.scroll.Start()
+	return w.record(c, false)
+}
+
+// record puts the attempt on disk, off the update loop.
+func (w *Widget) record(c *ui.Context, grade bool) tea.Cmd {
+	store, attempt := c.Store, w.out.attempt
+	w.out.keeping = saving
+	return c.Do(func(ctx context.Context) tea.Msg {
+		if store == nil {
+			return recorded{w: w, err: errClosed, grade: grade}
+		}
+		saved, err := store.Record(ctx, attempt)
+		return recorded{w: w, saved: saved, err: err, grade: grade}
+	})
+}
+
+// retry records an answer that was given before the store was open.
+func (w *Widget) retry(c *ui.Context) tea.Cmd {
+	if w.out == nil || w.out.keeping != lost || !errors.Is(w.out.fault, errClosed) || c.Store == nil {
+		return nil
+	}
+	return w.record(c, false)
+}
+
+// recorded takes the store's answer, or goes on without one.
+func (w *Widget) recorded(c *ui.Context, msg recorded) tea.Cmd {
+	o := w.out
+	if o == nil {
+		return nil
+	}
+	if errors.Is(msg.err, ErrElsewhere) { // the first record stands
+		o.keeping, o.graded = kept, true
+		o.attempt.Rating = o.saved.Attempt.Rating
+		return ui.Say(ui.Toast{Text: "the grade stays " + o.attempt.Rating.String() + ": another answer was given since", Bad: true})
+	}
+	var cmd tea.Cmd
+	o.saved, o.fault, o.keeping = msg.saved, msg.err, kept
+	if msg.err != nil {
+		o.keeping = lost
+		o.saved = progress.Saved{Attempt: o.attempt, Before: w.before}
+	} else {
+		cmd = ui.Say(ui.Progressed{})
+	}
+	w.preview(c)
+	o.graded = o.graded || msg.grade
+	if o.wanted != 0 {
+		return tea.Batch(cmd, w.grade(c, o.wanted))
+	}
+	return cmd
+}
+
+// preview works out what each grade would mean.
+func (w *Widget) preview(c *ui.Context) {
+	o := w.out
+	s := c.Scheduler
+	if c.Store != nil {
+		s = c.Store.Scheduler()
+	}
+	if s == nil {
+		return
+	}
+	waits, err := s.Preview(o.saved.Before, o.attempt.At)
+	if err != nil {
+		return // the grades are shown without their waits
+	}
+	o.waits = waits
+	if o.keeping == lost {
+		o.saved.Card = waits[o.attempt.Rating-schedule.Again].Card
+	}
+}
+
+// grade takes the learner's own rating. The record made when the question
+// was answered is replaced; nothing is rewritten when the rating is the same.
+func (w *Widget) grade(c *ui.Context, r schedule.Rating) tea.Cmd {
+	o := w.out
+	if o == nil || w.where != InReview || o.graded {
+		return nil
+	}
+	if o.keeping == saving {
+		o.wanted = r
+		return nil
+	}
+	o.wanted = 0
+	if r == o.attempt.Rating {
+		o.graded = true
+		return c.Do(func(context.Context) tea.Msg { return recorded{w: nil} })
+	}
+	o.attempt.Rating = r
+	if o.keeping == lost {
+		return w.record(c, true)
+	}
+	store, attempt, id := c.Store, o.attempt, o.saved.Attempt.ID
+	o.keeping = saving
+	return c.Do(func(ctx context.Context) tea.Msg {
+		if err := TakeBack(ctx, store, id); err != nil {
+			return recorded{w: w, err: err, grade: true}
+		}
+		saved, err := store.Record(ctx, attempt)
+		return recorded{w: w, saved: saved, err: err, grade: true}
+	})
+}
+
+// TakeBack undoes an answer if it is the latest that stands; ErrElsewhere if
+// it is not. It blocks: call it within Context.Do.
+func TakeBack(ctx context.Context, store progress.Store, id int64) error {
+	last, err := store.Attempts(ctx, progress.Filter{Newest: true, Limit: 1})
+	if err != nil {
+		return fmt.Errorf("look for the answer to take back: %w", err)
+	}
+	if len(last) == 0 || last[0].ID != id {
+		return ErrElsewhere
+	}
+	if _, _, err := store.Undo(ctx); err != nil {
+		return fmt.Errorf("take back an answer: %w", err)
+	}
+	return nil
+}
