@@ -20,17 +20,18 @@ type disk struct {
 	files ui.Files
 	path  string
 
-	io    sync.Mutex // held while the file is read or written
-	stamp ui.Stamp   // of the version that is known; under io
+	io sync.Mutex // held while the file is read or written
 
-	mu   sync.Mutex // held for a moment only
-	want string     // the newest text; under mu
-	open bool       // want is not written yet; under mu
+	mu    sync.Mutex // held for a moment only, for the rest
+	stamp ui.Stamp   // of the version that the page knows
+	want  string     // the newest text
+	open  bool       // want is not written yet
 }
 
 // news is what the disk has to say.
 type news struct {
-	text    string // what is in the file, when it changed or was read first
+	text    string // what is in the file, when it changed or was read
+	stamp   ui.Stamp
 	changed bool   // text is not what is known
 	saved   bool   // everything put so far is written
 	refused bool   // a write found another version: text is theirs
@@ -65,16 +66,25 @@ func (d *disk) putBack(text string) {
 	}
 }
 
+// accept makes a version the one that the page knows and may replace.
+func (d *disk) accept(stamp ui.Stamp) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.stamp = stamp
+}
+
+func (d *disk) known() (stamp ui.Stamp, waiting bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.stamp, d.open
+}
+
 // ioRead reads the file whatever is known of it.
 func (d *disk) ioRead() news {
 	d.io.Lock()
 	defer d.io.Unlock()
 	text, stamp, err := d.files.Read(d.path)
-	if err != nil {
-		return news{err: err}
-	}
-	d.stamp = stamp
-	return news{text: text, changed: true}
+	return news{text: text, stamp: stamp, changed: err == nil, err: err}
 }
 
 // ioSave writes the newest text.
@@ -85,31 +95,23 @@ func (d *disk) ioSave() news {
 	if !ok {
 		return news{}
 	}
-	stamp, err := d.files.Write(d.path, text, d.stamp)
+	was, _ := d.known()
+	stamp, err := d.files.Write(d.path, text, was)
 	switch {
 	case errors.Is(err, ui.ErrChanged):
 		d.putBack(text)
-		theirs, _, readErr := d.files.Read(d.path)
-		return news{refused: true, text: theirs, gone: readErr != nil}
+		theirs, stamp, readErr := d.files.Read(d.path)
+		return news{refused: true, text: theirs, stamp: stamp, gone: readErr != nil}
 	case err != nil:
 		d.putBack(text)
 		return news{err: err}
 	}
-	d.stamp = stamp
+	d.accept(stamp)
 	return news{saved: true}
 }
 
-// ioSettle takes the version on disk for known, so that the next save
-// replaces it. A file that has gone will be written anew.
-func (d *disk) ioSettle() (theirs string, err error) {
-	d.io.Lock()
-	defer d.io.Unlock()
-	theirs, stamp, err := d.files.Read(d.path)
-	d.stamp = stamp // zero when the file has gone
-	return theirs, err
-}
-
-// ioLook asks cheaply whether somebody else changed the file, and reads it if so.
+// ioLook asks cheaply whether somebody else changed the file, and reads it if
+// so. Text that waits to be written is left to the save that is on its way.
 func (d *disk) ioLook() news {
 	d.io.Lock()
 	defer d.io.Unlock()
@@ -117,20 +119,13 @@ func (d *disk) ioLook() news {
 	if err != nil {
 		return news{gone: true}
 	}
-	if now.Size == d.stamp.Size && now.ModTime.Equal(d.stamp.ModTime) {
+	was, waiting := d.known()
+	if waiting || now.Size == was.Size && now.ModTime.Equal(was.ModTime) {
 		return news{}
-	}
-	d.mu.Lock()
-	waiting := d.open
-	d.mu.Unlock()
-	if waiting {
-		return news{} // the save that is on its way will find out
 	}
 	text, stamp, err := d.files.Read(d.path)
 	if err != nil {
 		return news{err: err}
 	}
-	same := stamp.Size == d.stamp.Size && stamp.Sum == d.stamp.Sum
-	d.stamp = stamp
-	return news{text: text, changed: !same}
+	return news{text: text, stamp: stamp, changed: true}
 }

@@ -12,6 +12,7 @@ import (
 // offer is one line one can open.
 type offer struct {
 	what, detail, time, note string
+	more                     string // follows the note where there is room
 	bad                      bool
 	run                      func() tea.Cmd
 }
@@ -72,7 +73,7 @@ func (p *Page) todayOffers(c *ui.Context) []offer {
 
 func (p *Page) review() offer {
 	due := p.now.summary.Due
-	o := offer{what: "Review", detail: "nothing due", run: goTo("screen/review")}
+	o := offer{what: "Review", detail: "no cards due", run: goTo("screen/review")}
 	switch {
 	case due.Cards > 0:
 		var names []string
@@ -84,7 +85,7 @@ func (p *Page) review() offer {
 	case due.Next != nil:
 		o.note = "next " + due.Next.Local().Format("Mon 2 Jan, 15:04")
 	default:
-		o.note = "answer questions in a lesson to start"
+		o.note = "lessons ask them"
 	}
 	return o
 }
@@ -108,16 +109,13 @@ func (p *Page) design() (offer, bool) {
 	d := p.now.design
 	if d == nil {
 		for _, pr := range p.now.problems {
-			return offer{what: "Design", detail: pr.Title, time: minutes(pr.Minutes), note: "nine steps, the first two filled in", run: func() tea.Cmd { return ui.Open(pr.Link()) }}, true
+			return offer{what: "Design", detail: pr.Title, time: minutes(pr.Minutes), note: "begun for you", run: func() tea.Cmd { return ui.Open(pr.Link()) }}, true
 		}
 		return offer{}, false
 	}
-	o := offer{what: "Design", detail: fmt.Sprintf("%s, step %d of %d", d.name, d.step, d.steps), note: d.first, run: func() tea.Cmd { return ui.OpenDesign(d.path) }}
+	o := offer{what: "Design", detail: d.name, note: fmt.Sprintf("step %d of %d", d.step, d.steps), more: d.first, run: func() tea.Cmd { return ui.OpenDesign(d.path) }}
 	if d.broken {
 		o.note, o.bad = "● the file has an error", true
-	}
-	if o.note == "" {
-		o.note = d.title
 	}
 	return o, true
 }
@@ -126,7 +124,7 @@ func (p *Page) nextLab(c *ui.Context) (offer, bool) {
 	for _, l := range c.Library.Labs() {
 		spec := l.Spec()
 		if !p.now.labs[spec.ID] {
-			return offer{what: "Lab", detail: spec.Title, time: "90 s", note: spec.Goal, run: goTo("lab/" + spec.ID)}, true
+			return offer{what: "Lab", detail: spec.Title, time: "90 s", note: "predict, then play", run: goTo("lab/" + spec.ID)}, true
 		}
 	}
 	return offer{}, false

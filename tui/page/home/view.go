@@ -61,9 +61,13 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
 	if o.detail == "" { // first start
 		return mark + ink.Paint(cell.Pad(o.what, whatW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "     " + noteInk.Paint(cell.Cut(o.note, w-whatW-15))
 	}
-	detailW := min(max(w*2/5, 26), 44)
+	detailW := min(max(w*2/5, 30), 44)
 	room := w - 2 - kindW - detailW - 8 - 4
-	return mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    " + noteInk.Paint(cell.Cut(o.note, room))
+	note := o.note
+	if o.more != "" && room >= 40 {
+		note += "   " + o.more
+	}
+	return mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    " + noteInk.Paint(cell.Cut(note, room))
 }
 
 // promise says what a newcomer wants to know.

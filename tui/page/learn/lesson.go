@@ -272,8 +272,27 @@ func (p *Lesson) render(c *ui.Context) tea.Cmd {
 	})
 }
 
-func (p *Lesson) columns(c *ui.Context) layout.Split {
-	return layout.Columns(layout.Rect{W: c.Size.W, H: c.Size.H}, layout.Measure+2, 38, 0)
+// columns are the prose, the margin beside it and, on a wide screen, the
+// outline before it. Together they stand in the middle.
+func (p *Lesson) columns(c *ui.Context) columns {
+	const prose, gap = layout.Measure + 2, 3
+	cols := columns{Split: layout.Columns(layout.Rect{W: c.Size.W, H: c.Size.H}, prose, 38, 0)}
+	if layout.Classify(layout.Size{W: c.Size.W, H: 40}) < layout.Wide {
+		return cols
+	}
+	const outline, margin = 30, 46
+	left := max((c.Size.W-outline-prose-margin-2*gap)/2, 3)
+	cols.outline = layout.Rect{X: left, W: outline, H: c.Size.H}
+	cols.Main = layout.Rect{X: left + outline + gap, W: prose, H: c.Size.H}
+	cols.Side = layout.Rect{X: cols.Main.X + prose + gap, W: margin, H: c.Size.H}
+	return cols
+}
+
+// columns is a page's split with the outline's place; empty where there is
+// no room for it.
+type columns struct {
+	layout.Split
+	outline layout.Rect
 }
 
 // arrive goes to the anchor the link asked for.

@@ -1,8 +1,10 @@
 package learn
 
 import (
+	"fmt"
+
+	"napkin/content"
 	"napkin/tui/cell"
-	"napkin/tui/layout"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 )
@@ -26,7 +28,13 @@ func (p *Lesson) View(c *ui.Context) ui.Frame {
 		}
 		parts = append(parts, cell.Part{Block: cell.Fit(side, cols.Side.W, c.Size.H), W: cols.Side.W})
 	}
-	out := cell.Indent(cell.Beside(" ", parts...), cols.Main.X)
+	out := cell.Beside(" ", parts...)
+	if cols.outline.W > 0 {
+		out = cell.Beside("   ", cell.Part{Block: p.outline(c.Theme, cols.outline.W), W: cols.outline.W}, cell.Part{Block: out, W: out.Width()})
+		out = cell.Indent(out, cols.outline.X)
+	} else {
+		out = cell.Indent(out, cols.Main.X)
+	}
 	return ui.Frame{Lines: out, Zones: visible(page.zones, cols.Main.X, top, c.Size.H)}
 }
 
@@ -43,9 +51,9 @@ func visible(zones []ui.Zone, x, top, h int) []ui.Zone {
 	return out
 }
 
-// sheetOf is the whole page, unscrolled.
+// paper is the whole page, unscrolled.
 type paper struct {
-	cols   layout.Split
+	cols   columns
 	main   cell.Block
 	margin cell.Block
 	zones  []ui.Zone
@@ -87,6 +95,41 @@ func (p *Lesson) compose(c *ui.Context) paper {
 		page.main = append(page.main, "")
 	}
 	return page
+}
+
+// outline lists the headings, the present one marked, and what there is to
+// do under each.
+func (p *Lesson) outline(t *theme.Theme, w int) cell.Block {
+	out := cell.Block{t.Faint.Paint("In this lesson"), ""}
+	type part struct {
+		title string
+		from  int
+		tasks int
+	}
+	parts := []part{{title: p.lesson.Title}}
+	for i, it := range p.items {
+		if b, ok := it.block.(content.Prose); ok && b.Heading != "" {
+			parts = append(parts, part{title: b.Heading, from: i})
+		}
+		if it.widget != nil {
+			parts[len(parts)-1].tasks++
+		}
+	}
+	now := p.current()
+	for i, part := range parts {
+		mark, ink := "  ", t.Dim
+		if now >= part.from && (i+1 == len(parts) || now < parts[i+1].from) {
+			mark, ink = t.Mark.Paint("▌")+" ", t.Strong
+		}
+		for j, line := range cell.Wrap(part.title, w-6) {
+			tasks := ""
+			if j == 0 && part.tasks > 0 {
+				tasks = fmt.Sprintf(" ·%d", part.tasks)
+			}
+			out = append(out, mark+ink.Paint(line)+t.Faint.Paint(tasks))
+		}
+	}
+	return out
 }
 
 func barred(t *theme.Theme, lines cell.Block) cell.Block {

@@ -43,6 +43,7 @@ type recorded struct {
 	saved progress.Saved
 	err   error
 	grade bool // after a grade, not after the answer
+	stays bool // the record made at first stands
 }
 
 // shown is what the log holds for somebody who asked for the answer.
@@ -165,10 +166,10 @@ func (w *Widget) recorded(c *ui.Context, msg recorded) tea.Cmd {
 	if o == nil {
 		return nil
 	}
-	if errors.Is(msg.err, ErrElsewhere) { // the first record stands
+	if msg.stays {
 		o.keeping, o.graded = kept, true
 		o.attempt.Rating = o.saved.Attempt.Rating
-		return ui.Say(ui.Toast{Text: "the grade stays " + o.attempt.Rating.String() + ": another answer was given since", Bad: true})
+		return ui.Say(ui.Toast{Text: fmt.Sprintf("the grade stays %v: %v", o.attempt.Rating, msg.err), Bad: true})
 	}
 	var cmd tea.Cmd
 	o.saved, o.fault, o.keeping = msg.saved, msg.err, kept
@@ -230,7 +231,7 @@ func (w *Widget) grade(c *ui.Context, r schedule.Rating) tea.Cmd {
 	o.keeping = saving
 	return c.Do(func(ctx context.Context) tea.Msg {
 		if err := TakeBack(ctx, store, id); err != nil {
-			return recorded{w: w, err: err, grade: true}
+			return recorded{w: w, err: err, stays: true}
 		}
 		saved, err := store.Record(ctx, attempt)
 		return recorded{w: w, saved: saved, err: err, grade: true}

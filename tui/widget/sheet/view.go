@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"napkin/engine/calc"
 	"napkin/engine/unit"
@@ -36,12 +37,10 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 		lines = append(lines, cell.Beside(cell.Blank(gap), cell.Part{Block: ins, W: left}, cell.Part{Block: outs, W: right})...)
 	}
 	lines = append(lines, "")
-	lines = append(lines, w.detail(c, width)...)
 	so := w.decisions(t, width)
-	if height > 0 { // what does not fit stands under each result
-		so = so[:max(min(len(so), height-len(lines)-1), 0)]
-	}
-	if len(so) > 0 {
+	fits := height <= 0 || len(lines)+detailRoom+1+len(so) <= height
+	lines = append(lines, w.detail(c, width, !fits)...)
+	if len(so) > 0 && fits {
 		lines = append(append(lines, ""), so...)
 	}
 	if height > 0 {
@@ -198,8 +197,9 @@ func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 const detailRoom = 5
 
 // detail explains the row under the cursor, or what is wrong with what was
-// typed.
-func (w *Widget) detail(c *ui.Context, width int) cell.Block {
+// typed. With so, a result's decision stands there too, since the list of all
+// decisions does not fit.
+func (w *Widget) detail(c *ui.Context, width int, so bool) cell.Block {
 	t := c.Theme
 	var out cell.Block
 	switch {
@@ -211,9 +211,9 @@ func (w *Widget) detail(c *ui.Context, width int) cell.Block {
 	case w.solving != "":
 		out = append(out, t.Dim.Paint("  type the value that "+w.label(w.solving)+" should have, then enter"))
 	case w.input() != nil:
-		out = w.inputDetail(t, width)
+		out = w.inputDetail(t, width, so)
 	default:
-		out = w.outputDetail(t, width)
+		out = w.outputDetail(t, width, so)
 	}
 	if len(out) > detailRoom {
 		out = out[:detailRoom]
@@ -230,14 +230,14 @@ func (w *Widget) label(name string) string {
 	return name
 }
 
-func (w *Widget) inputDetail(t *theme.Theme, width int) cell.Block {
+func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	in := w.input()
 	text := in.Hint
 	if in.Min != "" || in.Max != "" {
 		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
 	}
-	out := paintAll(t.Dim, cell.Indent(cell.Wrap(text, width-2), 2))
-	return append(out, w.outputDetail(t, width)...)
+	out := paintAll(t.Dim, cell.Indent(cell.Wrap(strings.TrimSpace(text), width-2), 2))
+	return append(out, w.outputDetail(t, width, so)...)
 }
 
 func orAny(text string) string {
@@ -248,7 +248,7 @@ func orAny(text string) string {
 }
 
 // outputDetail is formula, formula with numbers, and where the seed differs.
-func (w *Widget) outputDetail(t *theme.Theme, width int) cell.Block {
+func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	line := w.output()
 	if line == nil {
 		return nil
@@ -260,7 +260,7 @@ func (w *Widget) outputDetail(t *theme.Theme, width int) cell.Block {
 		return append(out, paintAll(t.Warn, cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
 	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
-	if line.So != "" {
+	if so && line.So != "" {
 		out = append(out, paintAll(t.Accent, cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
 	}
 	if line.Seed != "" {

@@ -1,0 +1,120 @@
+package design
+
+import (
+	"napkin/engine/design"
+	"napkin/engine/diag"
+)
+
+// paper is the text of a design and everything that is read out of it, worked
+// out once when the text changes.
+type paper struct {
+	name     string // of the file, for messages
+	text     string
+	design   *design.Design
+	findings diag.List
+	sheet    []design.AssumptionLine
+	evidence map[string]design.Evidence
+	stale    bool // design is of an older text: of the present one nothing could be read
+
+	undo, redo []string // texts before and after edits made here
+	pending    []edit   // made since the last save that succeeded
+	outside    bool     // what is undone next was not made here
+}
+
+// edit changes a design; it can be made again on another version.
+type edit func(*design.Design) (string, error)
+
+// maxUndo is how many edits can be taken back.
+const maxUndo = 200
+
+// read takes a text as it is and works out what it says. When nothing at all
+// can be read of it, the last good parts stay in sight beside the findings.
+func (p *paper) read(text string) {
+	d, findings := design.Parse(diag.NewSource(p.name, text))
+	p.text, p.findings = text, findings
+	p.stale = p.design != nil && d.Document.Root.Len() == 0 && findings.HasErrors()
+	if p.stale {
+		return
+	}
+	p.design, p.sheet, p.evidence = d, d.Sheet(), map[string]design.Evidence{}
+	for _, s := range design.Steps() {
+		p.evidence[s.ID] = d.Evidence(s.ID)
+	}
+}
+
+// change makes an edit that can be undone. An edit that changes nothing is
+// none.
+func (p *paper) change(e edit) error {
+	if p.stale {
+		return p.findings.Err()
+	}
+	text, err := e(p.design)
+	if err != nil || text == p.text {
+		return err
+	}
+	p.push(p.text)
+	p.redo = nil
+	p.pending = append(p.pending, e)
+	p.read(text)
+	return nil
+}
+
+func (p *paper) push(text string) {
+	p.undo = append(p.undo, text)
+	if len(p.undo) > maxUndo {
+		p.undo = p.undo[len(p.undo)-maxUndo:]
+	}
+	p.outside = false
+}
+
+// back takes the last edit back, forth makes it again.
+func (p *paper) back() bool  { return p.travel(&p.undo, &p.redo) }
+func (p *paper) forth() bool { return p.travel(&p.redo, &p.undo) }
+
+func (p *paper) travel(from, to *[]string) bool {
+	if len(*from) == 0 {
+		return false
+	}
+	last := len(*from) - 1
+	text := (*from)[last]
+	*from, *to = (*from)[:last], append(*to, p.text)
+	p.pending = append(p.pending, func(*design.Design) (string, error) { return text, nil })
+	p.read(text)
+	return true
+}
+
+// external takes a version that somebody else wrote. Texts from before it are
+// forgotten: going back to them would take the other's work away.
+func (p *paper) external(text string) {
+	p.undo, p.redo, p.pending = nil, nil, nil
+	p.outside = true
+	p.read(text)
+}
+
+// over lays the edits that were not saved over another version of the text;
+// where that cannot be, mine is taken whole.
+func (p *paper) over(theirs string) {
+	mine, edits := p.text, p.pending
+	p.external(theirs)
+	p.push(theirs)
+	for _, e := range edits {
+		text, err := e(p.design)
+		if err != nil {
+			p.read(mine)
+			break
+		}
+		p.read(text)
+	}
+	p.pending = edits
+}
+
+// errors are the findings that keep a part of the file from being used.
+func (p *paper) errors() diag.List {
+	var out diag.List
+	for _, f := range p.findings {
+		if f.Severity == diag.Error {
+			out = append(out, f)
+		}
+	}
+	return out
+}
