@@ -52,12 +52,18 @@ func (s *signals) loop(p *tea.Program) {
 
 // sleep gives the terminal back, stops the whole process group and takes the
 // terminal again when it continues. SIGSTOP, since Go keeps its handler for
-// SIGTSTP installed and that one would be ignored.
+// SIGTSTP installed and that one would be ignored. The stop may reach this
+// thread some instructions late, so the terminal is taken only once the
+// process was told to continue.
 func sleep(p *tea.Program) {
 	if p.ReleaseTerminal() != nil {
 		return
 	}
+	woken := make(chan os.Signal, 1)
+	signal.Notify(woken, syscall.SIGCONT)
+	defer signal.Stop(woken)
 	_ = syscall.Kill(0, syscall.SIGSTOP)
+	<-woken
 	_ = p.RestoreTerminal()
 }
 

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"reflect"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -166,7 +167,9 @@ func (g *guard) View() (v tea.View) {
 	return g.model.View()
 }
 
-// wrap guards a command; the commands of a batch are guarded in their turn.
+// wrap guards a command; the commands of a batch or a sequence are guarded
+// in their turn. The sequence is a type of Bubble Tea's own, which only its
+// shape tells.
 func (g *guard) wrap(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -174,9 +177,10 @@ func (g *guard) wrap(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer g.catch()
 		msg = cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for i := range batch {
-				batch[i] = g.wrap(batch[i])
+		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+			for i := range v.Len() {
+				inner, _ := v.Index(i).Interface().(tea.Cmd)
+				v.Index(i).Set(reflect.ValueOf(g.wrap(inner)))
 			}
 		}
 		return msg
