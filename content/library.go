@@ -5,6 +5,7 @@
 package content
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,6 +63,12 @@ func New(parts Parts) *Library {
 		return strings.Compare(a.ID, b.ID)
 	})
 	l.parts.Calculators = keepFirst(parts.Calculators, l.sheets, func(x *Calculator) string { return x.ID })
+	slices.SortStableFunc(l.parts.Calculators, func(a, b *Calculator) int {
+		if d := groupOrder(a.Group) - groupOrder(b.Group); d != 0 {
+			return d
+		}
+		return cmp.Or(strings.Compare(a.Group, b.Group), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
+	})
 	l.parts.Labs = keepFirst(parts.Labs, l.labs, func(x lab.Lab) string { return x.Spec().ID })
 	for _, set := range parts.Questions {
 		for _, head := range set.Heads {
@@ -74,6 +81,16 @@ func New(parts Parts) *Library {
 	l.terms = Later(func() (map[string]Term, diag.List) { return indexTerms(parts.Terms.Value()), nil })
 	l.rows = Later(func() ([]SeedRow, diag.List) { return l.coverage(), nil })
 	return l
+}
+
+// groupOrder puts the groups a learner looks for first before the others,
+// which follow by name.
+func groupOrder(group string) int {
+	known := []string{"Estimation", "Capacity", "Availability", "Caching", "Partitioning", "Load balancing", "Reliability", "Consistency", "Performance", "Scaling laws"}
+	if i := slices.Index(known, group); i >= 0 {
+		return i
+	}
+	return len(known)
 }
 
 func keepFirst[T any](items []T, byID map[string]T, id func(T) string) []T {

@@ -33,15 +33,15 @@ func (p *Page) firstOffers(c *ui.Context) []offer {
 	var out []offer
 	if l, ok := c.Library.Lab("retry-storm"); ok {
 		spec := l.Spec()
-		out = append(out, offer{what: "Break a system", time: "90 s", note: "a " + strings.ToLower(spec.Title) + ", ready to play", run: goTo("lab/" + spec.ID)})
+		out = append(out, offer{what: "Break a system", time: "90 s", note: "a " + strings.ToLower(spec.Title), run: goTo("lab/" + spec.ID)})
 	}
 	if lessons := c.Library.Lessons(); len(lessons) > 0 {
 		first := lessons[0]
-		out = append(out, offer{what: "Start at the beginning", time: minutes(first.Minutes), note: "the first lesson, " + strings.ToLower(first.Title), run: func() tea.Cmd { return ui.Open(first.Link()) }})
+		out = append(out, offer{what: "Start at the beginning", time: minutes(first.Minutes), note: strings.ToLower(first.Title), run: func() tea.Cmd { return ui.Open(first.Link()) }})
 	}
 	out = append(out, p.estimate(c)...)
 	for _, pr := range p.now.problems {
-		out = append(out, offer{what: "Design something", time: minutes(pr.Minutes), note: pr.Title + ", begun for you", run: func() tea.Cmd { return ui.Open(pr.Link()) }})
+		out = append(out, offer{what: "Design something", time: minutes(pr.Minutes), note: "a " + strings.ToLower(pr.Title), run: func() tea.Cmd { return ui.Open(pr.Link()) }})
 		break
 	}
 	return append(out, offer{what: "Look something up", time: "", note: "just type /", run: searchKey})

@@ -13,7 +13,7 @@ import (
 
 const (
 	indent = 3
-	whatW  = 24 // first start: what one can do
+	whatW  = 22 // first start: what one can do
 	kindW  = 11 // later: what kind of thing waits
 )
 
@@ -59,7 +59,11 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
 		noteInk = t.Bad
 	}
 	if o.detail == "" { // first start
-		return mark + ink.Paint(cell.Pad(o.what, whatW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "     " + noteInk.Paint(cell.Cut(o.note, w-whatW-15))
+		gap := 5
+		if w < 64 {
+			gap = 2
+		}
+		return mark + ink.Paint(cell.Pad(o.what, whatW)) + t.Faint.Paint(cell.PadLeft(o.time, 6)) + cell.Blank(gap) + noteInk.Paint(cell.Cut(o.note, w-2-whatW-6-gap))
 	}
 	detailW := min(max(w*2/5, 30), 44)
 	room := w - 2 - kindW - detailW - 8 - 4
@@ -132,11 +136,7 @@ func bars(counts []int) string {
 // at the end.
 func (p *Page) bottom(c *ui.Context, lines cell.Block, w int) cell.Block {
 	t := c.Theme
-	foot := cell.Block{
-		t.Rule.Paint(strings.Repeat("─", min(w, 96))), "",
-		t.Faint.Paint("1 ") + t.Dim.Paint("Home   ") + t.Faint.Paint("2 ") + t.Dim.Paint("Learn   ") + t.Faint.Paint("3 ") + t.Dim.Paint("Design   ") +
-			t.Faint.Paint("4 ") + t.Dim.Paint("Calculate   ") + t.Faint.Paint("5 ") + t.Dim.Paint("Labs   ") + t.Faint.Paint("6 ") + t.Dim.Paint("Review   ") + t.Faint.Paint("8 ") + t.Dim.Paint("Reference"),
-	}
+	foot := cell.Block{t.Rule.Paint(strings.Repeat("─", min(w, 96))), "", screens(t, w)}
 	if c.Size.H >= 26 {
 		foot = append(foot, "", "", t.Faint.Paint("“Great system design balances simplicity with scalability.”   the seed"))
 	}
@@ -148,6 +148,22 @@ func (p *Page) bottom(c *ui.Context, lines cell.Block, w int) cell.Block {
 		gap = 4
 	}
 	return append(append(lines, make(cell.Block, gap)...), foot...)
+}
+
+// screens names what the number keys show.
+func screens(t *theme.Theme, w int) string {
+	gap := "   "
+	if w < 76 {
+		gap = " "
+	}
+	var parts []string
+	for _, s := range []struct{ key, name string }{{"1", "Home"}, {"2", "Learn"}, {"3", "Design"}, {"4", "Calculate"}, {"5", "Labs"}, {"6", "Review"}, {"8", "Reference"}} {
+		if w < 70 && s.key == "1" {
+			continue // one is there
+		}
+		parts = append(parts, t.Faint.Paint(s.key+" ")+t.Dim.Paint(s.name))
+	}
+	return strings.Join(parts, gap)
 }
 
 func paint(ink theme.Ink, lines cell.Block) cell.Block {

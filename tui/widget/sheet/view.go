@@ -16,6 +16,10 @@ import (
 // narrow is the width under which inputs and results stand under each other.
 const narrow = 62
 
+// stackable is the number of rows up to which a sheet whose labels would be
+// cut stands in one column instead.
+const stackable = 9
+
 // View draws the sheet: what you say, what follows, why, and what to decide.
 func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
@@ -58,7 +62,11 @@ func (w *Widget) split(c *ui.Context, width int) (left, right, gap int) {
 	gap = 3
 	in, out := w.inputColumn(c), w.outputColumn(c)
 	left, right = in.full(), out.full()
-	if over := left + right + gap - width; over > 0 {
+	over := left + right + gap - width
+	if over > 0 && len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable {
+		return width, width, 0 // short enough to stand under each other, uncut
+	}
+	if over > 0 {
 		left -= over * in.label / (in.label + out.label)
 		right = width - gap - left
 	}
