@@ -58,6 +58,7 @@ func New(prefix string, q quiz.Question, where Context, seed uint64) *Widget {
 	w.picked = make([]bool, len(w.order))
 	if _, ok := q.Kind.(*quiz.Numeric); ok {
 		w.number = field.NewLine("", "your answer")
+		w.number.Focus() // it has the keys whenever the card has them
 	}
 	return w
 }
@@ -139,7 +140,6 @@ func (w *Widget) feed(c *ui.Context, msg tea.Msg) {
 		return
 	}
 	w.touch(c)
-	w.number.Focus()
 	if w.number.Update(msg) {
 		w.typed()
 	}

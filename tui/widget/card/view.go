@@ -178,9 +178,6 @@ func (w *Widget) field(p *paper, width int, focused bool) {
 	room := max(min(width-4-cell.Width(asked), 32), 8)
 	text := t.Faint.Paint(cell.Pad("your answer", room))
 	if focused || w.number.Value() != "" {
-		if focused {
-			w.number.Focus()
-		}
 		text = w.number.View(t, room)
 	}
 	p.from = len(p.lines)

@@ -1,0 +1,135 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"napkin/quiz/session"
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+// summary is the sitting looked back on: how many were right, per topic where
+// there are several, what was believed that is not so, and what comes next.
+func (p *Page) summary(c *ui.Context) (cell.Block, []ui.Zone) {
+	t := c.Theme
+	r := p.sitting.Report()
+	w := min(width(c), layout.Measure)
+	took := fmt.Sprintf("%s in %s", plural(r.Answers, "answer"), spell(r.Took))
+	out := cell.Block{cell.Justify(t.Title.Paint(fmt.Sprintf("%d of %d right", r.Correct, r.Questions)), t.Faint.Paint(took), w), ""}
+	if len(r.Topics) > 1 {
+		out = append(append(out, topics(c, r.Topics, w)...), "")
+	}
+	var zones []ui.Zone
+	if len(r.Missed) > 0 {
+		out = append(out, t.Faint.Paint("What you believed that is not so"), "")
+	}
+	for i, m := range r.Missed {
+		lines := p.miss(c, m, i == p.cursor, w)
+		zones = append(zones, ui.Zone{ID: missZone(i), Rect: layout.Rect{Y: len(out), W: w, H: len(lines)}})
+		out = append(append(out, lines...), "")
+	}
+	return append(out, p.ahead(t, w)...), zones
+}
+
+// topics shows the share right per lesson.
+func topics(c *ui.Context, ts []session.Topic, w int) cell.Block {
+	t := c.Theme
+	const bar = 8
+	var out cell.Block
+	for _, topic := range ts {
+		full := bar * topic.Correct / max(topic.Questions, 1)
+		out = append(out, t.Dim.Paint(cell.Pad(lessonTitle(c, topic.Topic), min(w-24, 30)))+
+			t.Bar.Paint(strings.Repeat("█", full))+t.Track.Paint(strings.Repeat("░", bar-full))+
+			t.Dim.Paint(fmt.Sprintf("  %d of %d", topic.Correct, topic.Questions)))
+	}
+	return out
+}
+
+// lessonTitle is the title of a lesson, or the name given where there is no
+// such lesson.
+func lessonTitle(c *ui.Context, id string) string {
+	if l, ok := c.Library.Lesson(id); ok {
+		return l.Title
+	}
+	return id
+}
+
+// miss is one belief: the question, what was said, why it is not so, and the
+// lesson that mends it.
+func (p *Page) miss(c *ui.Context, m session.Miss, selected bool, w int) cell.Block {
+	t := c.Theme
+	lead, ink := "  ", t.Plain
+	if selected {
+		lead, ink = t.Mark.Paint("▌")+" ", t.Strong
+	}
+	e, ok := p.entryOf(m.Question)
+	if !ok {
+		return nil
+	}
+	var out cell.Block
+	for _, line := range cell.Wrap(e.question.Prompt, w-2) {
+		out = append(out, lead+ink.Paint(line))
+	}
+	said := e.verdict.Feedback
+	if !strings.HasPrefix(said, "Not so: ") && !strings.HasPrefix(said, "Missed: ") && said != "" {
+		said = m.Given + ": " + said
+	}
+	if said != "" {
+		out = append(out, signed(t.Bad.Paint("✗"), said, w)...)
+	}
+	out = append(out, signed(t.Good.Paint("✓"), e.verdict.Expected, w)...)
+	mends := t.Accent.Paint("→ ") + t.Dim.Paint(lessonTitle(c, m.Lesson))
+	if m.Mended {
+		mends += t.Good.Paint("   ✓ right when it came back")
+	}
+	return append(out, "  "+mends)
+}
+
+// signed wraps text behind a sign.
+func signed(sign, text string, w int) cell.Block {
+	out := cell.Indent(cell.Wrap(text, w-4), 4)
+	if len(out) > 0 {
+		out[0] = "  " + sign + out[0][3:]
+	}
+	return out
+}
+
+// entryOf is the first answer to a question in this sitting.
+func (p *Page) entryOf(question string) (entry, bool) {
+	for _, e := range p.log {
+		if e.question.ID == question {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
+
+// ahead says what the next days bring.
+func (p *Page) ahead(t *theme.Theme, w int) cell.Block {
+	var parts []string
+	if p.coming.rest > 0 {
+		parts = append(parts, plural(p.coming.rest, "card")+" still due")
+	}
+	if p.coming.tomorrow > 0 {
+		parts = append(parts, plural(p.coming.tomorrow, "card")+" tomorrow")
+	}
+	if len(parts) == 0 && !p.coming.next.IsZero() {
+		parts = append(parts, "the next card comes up on "+p.coming.next.Format("Monday 2 January"))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return paint(t.Dim, cell.Wrap("Next: "+strings.Join(parts, ", ")+".", w))
+}
+
+// spell says a time as people do.
+func spell(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
+}

@@ -1,0 +1,181 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/content"
+	"napkin/quiz/progress"
+	"napkin/quiz/session"
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+const indent = 3
+
+// width is the room for text: prose with a little more for tables.
+func width(c *ui.Context) int { return max(min(c.Size.W-2*indent, 100), 1) }
+
+// View draws the card in front, the summary or the offer.
+func (p *Page) View(c *ui.Context) ui.Frame {
+	var lines cell.Block
+	var zones []ui.Zone
+	switch p.phase {
+	case waiting:
+		lines = cell.Block{c.Theme.Faint.Paint("looking for what is due …")}
+	case asking:
+		return p.cardView(c)
+	case over:
+		lines, zones = p.summary(c)
+	case idle:
+		lines, zones = p.offer(c)
+	}
+	p.scroll.Fit(len(lines), c.Size.H)
+	lines = p.scroll.Slice(lines)
+	zones = ui.Shift(zones, indent, -p.scroll.Top)
+	if !p.scroll.More() {
+		return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+	}
+	rail := p.scroll.Rail(c.Theme)
+	w := width(c)
+	for i := range lines {
+		lines[i] = cell.Pad(lines[i], w) + " " + rail[i]
+	}
+	return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+}
+
+func (p *Page) cardView(c *ui.Context) ui.Frame {
+	t := c.Theme
+	var head cell.Block
+	switch {
+	case p.item.Changed:
+		head = cell.Block{t.Warn.Paint("The right answer is another one than when you learnt this card."), ""}
+	case p.item.Reason == session.Again:
+		head = cell.Block{t.Faint.Paint("once more"), ""}
+	}
+	lines, zones := p.card.View(c, width(c), max(c.Size.H-len(head), 1), true)
+	return ui.Frame{Lines: cell.Indent(append(head, lines...), indent), Zones: ui.Shift(zones, indent, len(head))}
+}
+
+// offer is the empty state: what this is, when the next card comes, and one
+// key.
+func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
+	t := c.Theme
+	w := min(width(c), layout.Measure)
+	out := cell.Block{t.Title.Paint("Nothing is due."), ""}
+	switch {
+	case p.plan.cards == 0:
+		out[0] = t.Title.Paint("Your cards will come back here.")
+		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
+	case !p.plan.next.next.IsZero():
+		out = append(out, cell.Wrap(fmt.Sprintf("The next of your %s comes up %s.", plural(p.plan.cards, "card"), when(p.plan.next, c.Now())), w)...)
+		out = append(out, paint(t.Dim, cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
+	}
+	if c.StoreNote != "" {
+		out = append(append(out, ""), paint(t.Warn, cell.Wrap(c.StoreNote, w))...)
+	}
+	if p.plan.err != nil {
+		out = append(append(out, ""), paint(t.Bad, cell.Wrap("✗ Your cards could not be read: "+p.plan.err.Error()+". napkin doctor says more.", w))...)
+	}
+	out = append(out, "")
+	title, detail := "Read a lesson", "its questions become cards"
+	if n := len(p.plan.offer); n > 0 {
+		title = plural(n, "new question")
+		detail = "from " + strings.Join(p.plan.from, ", ")
+		if p.plan.cards == 0 {
+			title = plural(n, "question") + " to warm up"
+		}
+		title += fmt.Sprintf(", %d min", max(progress.Minutes(n, p.plan.pace), 1))
+	}
+	y := len(out)
+	out = append(out, t.Mark.Paint("▌")+" "+t.Strong.Paint(title))
+	for _, line := range cell.Wrap(detail, w-2) {
+		out = append(out, "  "+t.Dim.Paint(line))
+	}
+	return out, []ui.Zone{{ID: "start", Rect: layout.Rect{Y: y, W: w, H: len(out) - y}}}
+}
+
+// when says a moment as people do.
+func when(next coming, now time.Time) string {
+	wait := next.next.Sub(now)
+	switch {
+	case next.days <= 0 && wait < time.Hour:
+		return fmt.Sprintf("in %d min", max(int(wait.Minutes()+0.99), 1))
+	case next.days <= 0:
+		return "later today"
+	case next.days == 1:
+		return "tomorrow"
+	case next.days < 7:
+		return "on " + next.next.Format("Monday")
+	}
+	return fmt.Sprintf("in %d days, on %s", next.days, next.next.Format("2 January"))
+}
+
+// misses are what was wrong the first time.
+func (p *Page) misses(*ui.Context) []session.Miss {
+	if p.sitting == nil {
+		return nil
+	}
+	return p.sitting.Report().Missed
+}
+
+func (p *Page) step(c *ui.Context, by int) {
+	n := len(p.misses(c))
+	p.cursor = max(min(p.cursor+by, n-1), 0)
+	lines, zones := p.summary(c)
+	p.scroll.Fit(len(lines), c.Size.H)
+	if p.cursor == 0 {
+		p.scroll.Start()
+	}
+	for _, z := range zones {
+		if z.ID == missZone(p.cursor) {
+			p.scroll.Show(z.Rect.Y, z.Rect.Y+z.Rect.H)
+		}
+	}
+	if p.cursor == n-1 {
+		p.scroll.End()
+	}
+}
+
+func missZone(i int) string { return fmt.Sprintf("miss:%d", i) }
+
+func (p *Page) mend(c *ui.Context) tea.Cmd {
+	misses := p.misses(c)
+	if p.cursor >= len(misses) {
+		return nil
+	}
+	return ui.Open(content.Link{Kind: content.KindLesson, ID: misses[p.cursor].Lesson})
+}
+
+func (p *Page) click(c *ui.Context, zone string) tea.Cmd {
+	if zone == "start" {
+		return p.idleKeys(c)[0].Run()
+	}
+	for i := range p.misses(c) {
+		if p.phase == over && zone == missZone(i) {
+			p.cursor = i
+			return p.mend(c)
+		}
+	}
+	return nil
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func paint(ink theme.Ink, lines cell.Block) cell.Block {
+	out := make(cell.Block, len(lines))
+	for i, l := range lines {
+		out[i] = ink.Paint(l)
+	}
+	return out
+}
