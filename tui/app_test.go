@@ -234,3 +234,15 @@ func TestNoPageClaimsAKeyTwice(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryScreenOfTheContentHasARoute(t *testing.T) {
+	for _, id := range content.Screens() {
+		found := false
+		for _, r := range tui.Routes() {
+			found = found || r.Kind == content.KindScreen && r.ID == id
+		}
+		if !found {
+			t.Errorf("no route shows the screen %q", id)
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
 	"napkin/tui/ui"
+	"napkin/tui/widget/scroll"
 	"napkin/tui/widget/sheet"
 )
 
@@ -17,6 +18,8 @@ import (
 type Sheet struct {
 	head  *content.Calculator
 	sheet *sheet.Widget
+
+	scroll scroll.View
 }
 
 // NewSheet makes the page for a calculator's link.
@@ -71,10 +74,9 @@ func (p *Sheet) View(c *ui.Context) ui.Frame {
 		}
 		lines = append(lines, "")
 	}
-	block, zones := p.sheet.View(c, w, c.Size.H-len(lines), true)
+	block, zones := p.block(c, w, c.Size.H-len(lines))
 	zones = ui.Shift(zones, x, len(lines))
-	natural, _ := p.sheet.View(c, w, 0, true)
-	lines = append(lines, block[:min(len(block), len(natural))]...)
+	lines = append(lines, block...)
 	if sources := p.sheet.Result().Sources; len(lines)+1+len(sources) <= c.Size.H {
 		lines = append(lines, "")
 		for _, s := range sources {
@@ -83,3 +85,25 @@ func (p *Sheet) View(c *ui.Context) ui.Frame {
 	}
 	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
 }
+
+// block is the sheet in h lines: whole where it fits, without the list of
+// decisions where that helps, else the part around the cursor.
+func (p *Sheet) block(c *ui.Context, w, h int) (cell.Block, []ui.Zone) {
+	natural, zones := p.sheet.View(c, w, 0, true)
+	if len(natural) <= h {
+		return natural, zones
+	}
+	line := p.sheet.Line(c, w)
+	if line+explained <= h {
+		return p.sheet.View(c, w, h, true)
+	}
+	p.scroll.Fit(len(natural), h)
+	p.scroll.Show(line-1, line+2)
+	for i := range zones {
+		zones[i].Rect.Y -= p.scroll.Top
+	}
+	return p.scroll.Slice(natural), zones
+}
+
+// explained is the room that the explanation under the rows takes.
+const explained = 7

@@ -131,6 +131,19 @@ func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
 	return value, sign
 }
 
+// Line is the line of the view on which the cursor stands, for pages that
+// scroll.
+func (w *Widget) Line(c *ui.Context, width int) int {
+	line := 1 + w.cursor
+	if i := w.cursor - len(w.spec.Inputs); i >= 0 {
+		line = 1 + i
+		if _, right, _ := w.split(c, width); right == width {
+			line += len(w.spec.Inputs) + 2
+		}
+	}
+	return line
+}
+
 func (w *Widget) zones(first, n, x, y, width int) []ui.Zone {
 	out := make([]ui.Zone, n)
 	for i := range out {
