@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
 	"napkin/tui/theme"
@@ -93,7 +94,7 @@ func (p *Page) numbers(c *ui.Context, w int) cell.Block {
 // week is a square per day, Monday first; days to come are dots.
 func week(c *ui.Context, s progress.Summary) string {
 	t := c.Theme
-	today := (int(s.At.Weekday()) + 6) % 7
+	today := int(day(c, s) - day(c, s).WeekStart())
 	line := ""
 	for i, done := range s.Week.Days {
 		switch {
@@ -111,6 +112,10 @@ func week(c *ui.Context, s progress.Summary) string {
 	}
 	return line + " " + t.Dim.Paint(text)
 }
+
+// day is the study day of the figures; before four in the morning it is still
+// the day before.
+func day(c *ui.Context, s progress.Summary) schedule.Day { return c.Scheduler.Calendar().DayOf(s.At) }
 
 type row struct {
 	label string
@@ -170,7 +175,7 @@ func forecast(c *ui.Context, s progress.Summary, w int) cell.Block {
 			count = fmt.Sprint(n)
 		}
 		counts += t.Dim.Paint(cell.Pad(count, each))
-		name := s.At.AddDate(0, 0, i).Format("Mon")[:2]
+		name := (day(c, s) + schedule.Day(i)).Weekday().String()[:2]
 		ink := t.Faint
 		if i == 0 {
 			ink = t.Strong
