@@ -32,6 +32,15 @@ func (i Ink) Paint(text string) string {
 	return i.on + text + i.off
 }
 
+// Lines colours each of several lines.
+func (i Ink) Lines(lines []string) []string {
+	out := make([]string, len(lines))
+	for n, line := range lines {
+		out[n] = i.Paint(line)
+	}
+	return out
+}
+
 func ink(s lipgloss.Style) Ink {
 	on, off, _ := strings.Cut(s.Render("x"), "x")
 	fg := s.GetForeground()

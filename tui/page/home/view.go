@@ -79,7 +79,7 @@ func (p *Page) promise(c *ui.Context, w int) cell.Block {
 	t := c.Theme
 	out := cell.Block{t.Faint.Paint("Everything you do is saved on this machine at once.")}
 	if c.StoreNote != "" {
-		return paint(t.Warn, cell.Wrap(c.StoreNote, min(w, layout.Measure)))
+		return t.Warn.Lines(cell.Wrap(c.StoreNote, min(w, layout.Measure)))
 	}
 	return out
 }
@@ -90,7 +90,7 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 	s := p.now.summary
 	var out cell.Block
 	if c.StoreNote != "" {
-		out = append(out, paint(t.Warn, cell.Wrap(c.StoreNote, min(w, layout.Measure)))...)
+		out = append(out, t.Warn.Lines(cell.Wrap(c.StoreNote, min(w, layout.Measure)))...)
 	}
 	week := ""
 	for _, done := range s.Week.Days {
@@ -164,12 +164,4 @@ func screens(t *theme.Theme, w int) string {
 		parts = append(parts, t.Faint.Paint(s.key+" ")+t.Dim.Paint(s.name))
 	}
 	return strings.Join(parts, gap)
-}
-
-func paint(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }

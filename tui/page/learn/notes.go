@@ -44,15 +44,15 @@ func fold(line string, w int) cell.Block {
 
 func errata(t *theme.Theme, b content.Errata, w int) cell.Block {
 	out := cell.Block{t.Faint.Paint("The seed says")}
-	out = append(out, inked(t.Seed, cell.Wrap("“"+b.Says+"”", w))...)
+	out = append(out, t.Seed.Lines(cell.Wrap("“"+b.Says+"”", w))...)
 	out = append(out, t.Warn.Paint("Accurate"))
 	out = append(out, cell.Wrap(b.Accurate, w)...)
-	return append(out, inked(t.Faint, cell.Wrap(b.Source, w))...)
+	return append(out, t.Faint.Lines(cell.Wrap(b.Source, w))...)
 }
 
 func wrong(t *theme.Theme, b content.Wrong, w int) cell.Block {
 	out := cell.Block{t.Warn.Paint("Often wrong")}
-	out = append(out, inked(t.Seed, cell.Wrap("“"+b.Claim+"”", w))...)
+	out = append(out, t.Seed.Lines(cell.Wrap("“"+b.Claim+"”", w))...)
 	return append(out, cell.Wrap(b.Why, w)...)
 }
 
@@ -78,14 +78,6 @@ func sources(t *theme.Theme, l *content.Lesson, w int) cell.Block {
 			}
 			out = append(out, t.Faint.Paint(lead+line))
 		}
-	}
-	return out
-}
-
-func inked(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
 	}
 	return out
 }

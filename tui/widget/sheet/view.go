@@ -225,9 +225,9 @@ func (w *Widget) detail(c *ui.Context, width int, so bool) cell.Block {
 	var out cell.Block
 	switch {
 	case w.trouble != "":
-		out = append(out, paintAll(t.Bad, cell.Wrap("✗ "+w.trouble, width))...)
+		out = append(out, t.Bad.Lines(cell.Wrap("✗ "+w.trouble, width))...)
 		if w.fix != "" {
-			out = append(out, paintAll(t.Dim, cell.Wrap("  "+w.fix, width))...)
+			out = append(out, t.Dim.Lines(cell.Wrap("  "+w.fix, width))...)
 		}
 	case w.solving != "":
 		out = append(out, t.Dim.Paint("  type the value that "+w.label(w.solving)+" should have, then enter"))
@@ -257,7 +257,7 @@ func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	if in.Min != "" || in.Max != "" {
 		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
 	}
-	out := paintAll(t.Dim, cell.Indent(cell.Wrap(strings.TrimSpace(text), width-2), 2))
+	out := t.Dim.Lines(cell.Indent(cell.Wrap(strings.TrimSpace(text), width-2), 2))
 	return append(out, w.outputDetail(t, width, so)...)
 }
 
@@ -278,17 +278,17 @@ func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
 	if line.Err != nil {
 		what, _ := explain(line.Err)
-		return append(out, paintAll(t.Warn, cell.Indent(cell.Wrap(what, width-2), 2))...)
+		return append(out, t.Warn.Lines(cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
 	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
 	if so && line.So != "" {
-		out = append(out, paintAll(t.Accent, cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
+		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
 	}
 	if line.Seed != "" {
 		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
 	}
 	if line.Note != "" {
-		out = append(out, paintAll(t.Faint, cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
 	}
 	return out
 }
@@ -353,12 +353,4 @@ func (w *Widget) decisionRoom(width int) int {
 		room += longest(o.Decide, o.Label)
 	}
 	return room
-}
-
-func paintAll(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }

@@ -56,17 +56,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	if len(message) < messageRoom {
 		p.add("")
 	}
-	p.add(cell.Fit(indentPaint(c.Theme, message, w.ink(c.Theme)), width, max(len(message), 1))...)
+	p.add(cell.Fit(cell.Indent(w.ink(c.Theme).Lines(message), 2), width, max(len(message), 1))...)
 	w.lower(p, c, width, lower, focused)
 	return cell.Fit(p.lines, width, height), p.zones
-}
-
-func indentPaint(t *theme.Theme, lines cell.Block, ink theme.Ink) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = "  " + ink.Paint(l)
-	}
-	return out
 }
 
 func (w *Widget) goal(t *theme.Theme, width int) string {
