@@ -9,9 +9,12 @@ import (
 	"napkin/tui/ui"
 )
 
-// current is the item at the top third of the window.
+// eye is the line of the window where a reader is taken to look.
+const eye = 4
+
+// current is the item at the eye's line.
 func (p *Lesson) current() int {
-	line := p.scroll.Top + 4
+	line := p.scroll.Top + eye
 	at := 0
 	for i, s := range p.spans {
 		if s.from <= line {
@@ -70,7 +73,7 @@ func (p *Lesson) returnTo(c *ui.Context, place progress.Position) tea.Cmd {
 	}
 	p.returned = true
 	if place.Of == len(p.items) && place.Block > 1 && !place.Done() && p.anchor == "" && place.Block-1 < len(p.spans) {
-		p.scroll.Top = max(p.spans[place.Block-1].from-1, 0)
+		p.scroll.Top = max(p.spans[place.Block-1].from-eye, 0)
 		return tea.Batch(p.seen(c), ui.Say(ui.Toast{Text: "back where you were; g goes to the top"}))
 	}
 	return p.seen(c)
