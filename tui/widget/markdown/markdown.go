@@ -82,11 +82,25 @@ func (r *Renderer) render(text string, l look, t *theme.Theme) (cell.Block, erro
 		}
 		r.renderers[l] = term
 	}
-	out, err := term.Render(shallow(markLinks(text)))
-	if err != nil {
-		return nil, fmt.Errorf("render Markdown: %w", err)
+	var lines cell.Block
+	for _, p := range pieces(text) {
+		var part cell.Block
+		if p.table {
+			part = table(p.text, l.w, t)
+		}
+		if part == nil {
+			out, err := term.Render(shallow(markLinks(p.text)))
+			if err != nil {
+				return nil, fmt.Errorf("render Markdown: %w", err)
+			}
+			part = tidy(onlyColour(out), l.w)
+		}
+		if len(lines) > 0 && len(part) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, part...)
 	}
-	return tidy(onlyColour(out), l.w), nil
+	return lines, nil
 }
 
 // Link is a reference in a text.

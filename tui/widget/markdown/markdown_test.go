@@ -55,6 +55,15 @@ func TestForeignTextCannotDriveTheTerminal(t *testing.T) {
 	}
 }
 
+func TestTablesTakeOnlyTheRoomTheyNeed(t *testing.T) {
+	text := "before\n\n| servers | in fact |\n|--------:|:--|\n| 8 | **5,690**/s |\n| 64 | [low](lesson/cap) |\n\nafter\n"
+	got := ansi.Strip(New().Render(text, 70, theme.For(true, colorprofile.TrueColor)).String())
+	want := "before\n\nservers   in fact\n─────────────────\n      8   5,690/s\n     64   low\n\nafter"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestDeepNestingIsCut(t *testing.T) {
 	New().Render(strings.Repeat("> ", 80)+"deep\n\n"+strings.Repeat("  ", 90)+"- deep", 60, theme.For(true, colorprofile.TrueColor))
 }
