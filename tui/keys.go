@@ -171,3 +171,12 @@ func (a *App) openPalette() tea.Cmd {
 	}
 	return a.overlay(palette.New("commands", "what do you want to do?", entries))
 }
+
+// Bindings lists what the keys do now: those of the layer in front, and
+// those that work everywhere. The cheat sheet is made of them.
+func (a *App) Bindings() (own, everywhere []keymap.Binding) {
+	if l := a.top(); l != nil {
+		own = l.page.Keys(a.context(l))
+	}
+	return own, a.globals()
+}

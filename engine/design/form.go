@@ -211,3 +211,36 @@ func (d *Design) FileLine(path []string) int {
 	}
 	return 1
 }
+
+// Path is where a line of the estimates is kept.
+func (l AssumptionLine) Path() []string { return at("assumptions", l.Name) }
+
+// FormulaOf is the path of the formula that an edit at path changes, nil when
+// it changes none. A name alone, as in a new line, stands for its formula.
+func FormulaOf(path []string) []string {
+	switch {
+	case len(path) < 2 || path[0] != "assumptions":
+		return nil
+	case len(path) == 2:
+		return under(path, "formula")
+	case path[2] == "formula" || path[2] == "value":
+		return under(path[:2], "formula")
+	}
+	return nil
+}
+
+// Mistake is the first error inside a formula of the estimates, nil when what
+// is written there can be used.
+func (d *Design) Mistake(path []string, findings diag.List) *diag.Diagnostic {
+	for _, a := range d.Assumptions {
+		if len(path) < 2 || a.Name != path[1] {
+			continue
+		}
+		for i, f := range findings {
+			if f.Severity == diag.Error && f.Span.Start >= a.Span.Start && f.Span.Start <= a.Span.End {
+				return &findings[i]
+			}
+		}
+	}
+	return nil
+}

@@ -1,51 +1,48 @@
 // Command dev is for people who write napkin: checks and generators. It must
-// never be needed by people who use it. Start reading at main.
+// never be needed by people who use it. Start reading at commands.
 //
+//	go run ./cmd/internal/dev check           everything that is checked besides the tests
 //	go run ./cmd/internal/dev lint [FOLDER]   check content, by default content/core
+//	go run ./cmd/internal/dev keys            write docs/keys.md from the key bindings
+//	go run ./cmd/internal/dev shots FOLDER    write every page as text, at three sizes
 package main
 
 import (
 	"fmt"
 	"io"
 	"os"
-
-	"napkin/content/lint"
-	"napkin/content/pack"
-	"napkin/engine/lab/labs"
+	"slices"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// run gives the exit code: 0 clean, 1 findings, 2 usage.
-func run(args []string, out, talk io.Writer) int {
-	if len(args) == 0 {
-		fmt.Fprintln(talk, "usage: go run ./cmd/internal/dev lint [FOLDER]")
-		return 2
-	}
-	switch args[0] {
-	case "lint":
-		return lintFolder(args[1:], out)
-	}
-	fmt.Fprintf(talk, "dev: unknown command %q; known: lint\n", args[0])
-	return 2
+// command is one thing dev can do. It gives the exit code: 0 clean, 1
+// findings, 2 usage.
+type command struct {
+	name, args, about string
+	run               func(args []string, out, talk io.Writer) int
 }
 
-// lintFolder prints every finding of a pack, and a count.
-func lintFolder(args []string, out io.Writer) int {
-	folder := "content/core"
+func commands() []command {
+	return []command{
+		{"check", "[-fuzz DURATION] [STEP ...]", "everything that is checked besides the tests", check},
+		{"lint", "[FOLDER]", "check content, by default content/core", lintFolder},
+		{"keys", "", "write docs/keys.md from the key bindings", writeKeys},
+		{"shots", "FOLDER", "write every page as text, at three sizes", shots},
+	}
+}
+
+func run(args []string, out, talk io.Writer) int {
+	all := commands()
 	if len(args) > 0 {
-		folder = args[0]
+		if i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] }); i >= 0 {
+			return all[i].run(args[1:], out, talk)
+		}
+		fmt.Fprintf(talk, "dev: unknown command %q\n", args[0])
 	}
-	p, _ := pack.Read(os.DirFS(folder), folder)
-	p.Labs = labs.All()
-	findings := lint.Check(pack.Overlay(p))
-	for _, finding := range findings {
-		fmt.Fprintln(out, finding.Text())
-		fmt.Fprintln(out)
+	fmt.Fprintln(talk, "usage: go run ./cmd/internal/dev COMMAND, from the top of the project")
+	for _, c := range all {
+		fmt.Fprintf(talk, "  %-36s %s\n", c.name+" "+c.args, c.about)
 	}
-	fmt.Fprintf(out, "%d findings\n", len(findings))
-	if len(findings) > 0 {
-		return 1
-	}
-	return 0
+	return 2
 }

@@ -40,14 +40,18 @@ type Session struct {
 
 	cmd      *exec.Cmd
 	own, tty *os.File
-	emu      *vt.Emulator
-	replies  sync.WaitGroup
+	workers  sync.WaitGroup
+	note     chan struct{} // output came, for the one who waits
+	wake     chan struct{} // output came, for the emulator
+	done     chan struct{} // all output was read
 
-	mu   sync.Mutex // guards what follows and emu; never held over emu.Read
+	mu   sync.Mutex // guards raw and last
 	raw  []byte
 	last time.Time
-	note chan struct{}
-	done chan struct{}
+
+	screen sync.Mutex // guards emu and fed; never held over emu.Read
+	emu    *vt.Emulator
+	fed    int // bytes of raw that the emulator has seen
 }
 
 // Env is the fixed environment: nothing of the host's terminal leaks in.
@@ -69,7 +73,7 @@ func Start(o Options, name string, args ...string) (*Session, error) {
 	}
 	s := &Session{
 		cmd: exec.Command(name, args...), own: own, tty: tty, emu: vt.NewEmulator(o.W, o.H),
-		note: make(chan struct{}, 1), done: make(chan struct{}),
+		note: make(chan struct{}, 1), wake: make(chan struct{}, 1), done: make(chan struct{}),
 	}
 	s.cmd.Env = Env(o.Env...)
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = tty, tty, tty
@@ -78,8 +82,9 @@ func Start(o Options, name string, args ...string) (*Session, error) {
 	if err := s.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", name, err)
 	}
-	s.replies.Add(1)
+	s.workers.Add(2)
 	go s.answer(o.Silent)
+	go s.emulate()
 	go s.read()
 	return s, nil
 }
@@ -87,7 +92,7 @@ func Start(o Options, name string, args ...string) (*Session, error) {
 // answer passes on what the terminal says to the program. The emulator's
 // writes block until its answers are read, also where nobody hears them.
 func (s *Session) answer(silent bool) {
-	defer s.replies.Done()
+	defer s.workers.Done()
 	to := io.Writer(s.own)
 	if silent {
 		to = io.Discard
@@ -95,6 +100,8 @@ func (s *Session) answer(silent bool) {
 	_, _ = io.Copy(to, s.emu)
 }
 
+// read takes output as fast as it comes, so that the program is never held
+// up by the emulator; the times are those of a terminal that keeps up.
 func (s *Session) read() {
 	defer close(s.done)
 	b := make([]byte, 1<<16)
@@ -104,17 +111,42 @@ func (s *Session) read() {
 		s.mu.Lock()
 		s.raw = append(s.raw, b[:n]...)
 		s.last = now
-		_, _ = s.emu.Write(b[:n])
 		ended := bytes.HasSuffix(s.raw, []byte(farewell))
 		s.mu.Unlock()
-		select {
-		case s.note <- struct{}{}:
-		default:
+		for _, ch := range []chan struct{}{s.wake, s.note} {
+			select {
+			case ch <- struct{}{}:
+			default:
+			}
 		}
 		if err != nil || ended {
 			return
 		}
 	}
+}
+
+// emulate keeps the emulator going, which answers the program's questions.
+func (s *Session) emulate() {
+	defer s.workers.Done()
+	for {
+		select {
+		case <-s.wake:
+			s.feed()
+		case <-s.done:
+			return
+		}
+	}
+}
+
+// feed shows the emulator the output it has not seen.
+func (s *Session) feed() {
+	s.screen.Lock()
+	defer s.screen.Unlock()
+	s.mu.Lock()
+	fresh := s.raw[s.fed:len(s.raw):len(s.raw)]
+	s.mu.Unlock()
+	_, _ = s.emu.Write(fresh)
+	s.fed += len(fresh)
 }
 
 // Raw is every byte the program wrote.
@@ -126,9 +158,10 @@ func (s *Session) Raw() string {
 
 // Screen is the text on the screen, blanks at the ends of lines cut.
 func (s *Session) Screen() string {
-	s.mu.Lock()
+	s.feed()
+	s.screen.Lock()
 	text := s.emu.String()
-	s.mu.Unlock()
+	s.screen.Unlock()
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
@@ -151,9 +184,10 @@ func (s *Session) Send(text string) error {
 
 // Resize changes the size of the window.
 func (s *Session) Resize(w, h int) error {
-	s.mu.Lock()
+	s.feed()
+	s.screen.Lock()
 	s.emu.Resize(w, h)
-	s.mu.Unlock()
+	s.screen.Unlock()
 	return pty.Setsize(s.own, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)})
 }
 
@@ -254,7 +288,7 @@ func (s *Session) Close() {
 	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
 		_ = pipe.Close() // Close of the emulator itself races with its reader
 	}
-	s.replies.Wait()
+	s.workers.Wait()
 	_ = s.tty.Close()
 	_ = s.own.Close()
 }

@@ -32,10 +32,10 @@ type disk struct {
 type news struct {
 	text    string // what is in the file, when it changed or was read
 	stamp   ui.Stamp
-	changed bool   // text is not what is known
-	saved   bool   // everything put so far is written
-	refused bool   // a write found another version: text is theirs
-	gone    bool   // the file is not there any more
+	changed bool // text is not what is known
+	saved   bool // text was written
+	refused bool // a write found another version: text is theirs
+	gone    bool // the file is not there any more
 	err     error
 }
 
@@ -107,7 +107,7 @@ func (d *disk) ioSave() news {
 		return news{err: err}
 	}
 	d.accept(stamp)
-	return news{saved: true}
+	return news{saved: true, text: text}
 }
 
 // ioLook asks cheaply whether somebody else changed the file, and reads it if

@@ -2,6 +2,7 @@ package design
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"napkin/engine/design"
@@ -75,7 +76,7 @@ func (f *form) ask(p *paper, prompt design.Prompt, depth int) {
 	f.rows = append(f.rows, row{kind: headRow, prompt: prompt, path: prompt.Path, depth: depth})
 	if prompt.Form == design.List {
 		for i, text := range p.design.Items(prompt.Path...) {
-			f.rows = append(f.rows, row{kind: itemRow, prompt: prompt, path: join(prompt.Path, itoa(i)), text: text, depth: depth})
+			f.rows = append(f.rows, row{kind: itemRow, prompt: prompt, path: join(prompt.Path, strconv.Itoa(i)), text: text, depth: depth})
 		}
 	} else {
 		f.entries(p, prompt, depth)
@@ -103,7 +104,7 @@ func (p *paper) line(path []string) *design.AssumptionLine {
 		return nil
 	}
 	for i := range p.sheet {
-		if a := &p.sheet[i]; slices.Equal(p.design.SheetPath(a.Name), path) {
+		if a := &p.sheet[i]; slices.Equal(a.Path(), path) {
 			return a
 		}
 	}

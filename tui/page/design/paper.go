@@ -118,3 +118,11 @@ func (p *paper) errors() diag.List {
 	}
 	return out
 }
+
+func setAt(path []string, value any) edit {
+	return func(d *design.Design) (string, error) { return d.Edit(path, value) }
+}
+
+func deleteAt(path []string) edit {
+	return func(d *design.Design) (string, error) { return d.Delete(path) }
+}

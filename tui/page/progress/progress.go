@@ -137,8 +137,11 @@ func (p *Page) move(c *ui.Context, by int) {
 			p.scroll.Show(z.Rect.Y-1, z.Rect.Y+2)
 		}
 	}
-	if p.cursor == 0 {
+	switch p.cursor {
+	case 0:
 		p.scroll.Start()
+	case len(p.figures.lessons) - 1:
+		p.scroll.End()
 	}
 }
 

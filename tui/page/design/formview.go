@@ -1,0 +1,333 @@
+package design
+
+import (
+	"fmt"
+	"strings"
+
+	"napkin/engine/design"
+	"napkin/engine/diag"
+	"napkin/engine/unit"
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+// labelW is the width of the labels in front of one-line answers.
+const labelW = 20
+
+// formView is the window onto the form of the step, under a card when
+// something stands in the way.
+func (p *Walk) formView(c *ui.Context, size layout.Size, titled bool) (cell.Block, []ui.Zone) {
+	t := c.Theme
+	w := size.W - 2
+	var top cell.Block
+	if titled {
+		top = append(top, t.Title.Paint(p.steps[p.step].Title)+"  "+t.Faint.Paint(cell.Cut(p.steps[p.step].Box, max(w-cell.Width(p.steps[p.step].Title)-2, 0))), "")
+	}
+	top = append(top, p.card(t, w)...)
+	lines, spans := p.formLines(c, w)
+	p.form.spans = spans
+	h := max(size.H-len(top), 1)
+	p.form.scroll.Fit(len(lines), h)
+	if p.form.follow && p.form.cursor < len(spans) {
+		s := spans[p.form.cursor]
+		p.form.scroll.Show(s.from-1, s.to+1)
+		p.form.follow = false
+	}
+	first := p.form.scroll.Top
+	var zones []ui.Zone
+	for i, s := range spans {
+		y := s.from - first
+		if p.form.rows[i].kind != headRow && y >= 0 && y < h {
+			zones = append(zones, ui.Zone{ID: fmt.Sprintf("row:%d", i), Rect: layout.Rect{Y: len(top) + y, W: w, H: max(s.to-s.from, 1)}})
+		}
+	}
+	window := cell.Beside(" ", cell.Part{Block: p.form.scroll.Slice(lines), W: w}, cell.Part{Block: p.form.scroll.Rail(t), W: 1})
+	return append(top, window...), zones
+}
+
+// formHeight is the number of lines the form would take.
+func (p *Walk) formHeight(c *ui.Context, w int) int {
+	lines, _ := p.formLines(c, w-2)
+	return len(lines) + 2 + len(p.card(c.Theme, w-2))
+}
+
+// card says what stands in the way: two versions, a save that failed, or
+// mistakes in the file.
+func (p *Walk) card(t *theme.Theme, w int) cell.Block {
+	switch {
+	case p.conflict != nil:
+		return append(p.conflictCard(t, w), "")
+	case p.unsaved != "":
+		out := cell.Block{t.Bad.Paint("✗ Not saved yet")}
+		out = append(out, t.Dim.Lines(cell.Wrap(p.unsaved, w))...)
+		return append(out, t.Dim.Paint("Your answers are kept here; napkin tries again every second."), "")
+	}
+	errs := p.paper.errors()
+	if len(errs) == 0 {
+		return nil
+	}
+	return append(mistakeCard(t, errs, w), "")
+}
+
+func (p *Walk) conflictCard(t *theme.Theme, w int) cell.Block {
+	k := p.conflict
+	if k.gone {
+		return append(cell.Block{t.Warn.Paint("● The file was removed while it was open here")}, t.Dim.Paint("m writes it again; esc leaves it removed."))
+	}
+	out := cell.Block{t.Warn.Paint("● The file was changed elsewhere while you changed it here")}
+	if line, mine, theirs := firstDifference(p.paper.text, k.theirs); line > 0 {
+		out = append(out, t.Faint.Paint(fmt.Sprintf("line %d", line)))
+		out = append(out, t.Faint.Paint("here  ")+cell.Cut(oneLine(mine), w-6), t.Faint.Paint("disk  ")+cell.Cut(oneLine(theirs), w-6))
+	}
+	return append(out, t.Accent.Paint("m")+t.Dim.Paint(" keeps mine, on top of theirs     ")+t.Accent.Paint("t")+t.Dim.Paint(" takes theirs"))
+}
+
+// mistakeCard is the first mistake of the file with its place; the parts that
+// can be read stay in the form.
+func mistakeCard(t *theme.Theme, errs diag.List, w int) cell.Block {
+	head := "✗ " + errs[0].Where()
+	if len(errs) > 1 {
+		head += fmt.Sprintf("   and %d more", len(errs)-1)
+	}
+	out := cell.Block{t.Bad.Paint(cell.Cut(head, w))}
+	for _, line := range strings.Split(strings.TrimRight(errs[0].Text(), "\n"), "\n") {
+		out = append(out, cell.Cut(line, w))
+	}
+	return append(out, t.Accent.Paint("e")+t.Dim.Paint(" opens the file there"))
+}
+
+// formLines draws every row and says which lines each takes.
+func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
+	var lines cell.Block
+	spans := make([]span, len(p.form.rows))
+	for i, r := range p.form.rows {
+		if r.kind == headRow && len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		from := len(lines)
+		lines = append(lines, p.rowLines(c, i, r, w)...)
+		spans[i] = span{from, len(lines)}
+	}
+	return lines, spans
+}
+
+func (p *Walk) rowLines(c *ui.Context, i int, r row, w int) cell.Block {
+	t := c.Theme
+	selected := i == p.form.cursor && p.pane == formPane
+	mark := "  "
+	if selected {
+		mark = t.Mark.Paint("▌") + " "
+	}
+	indent := mark + cell.Blank(2*r.depth)
+	room := w - 2 - 2*r.depth
+	if selected && p.session != nil {
+		return p.editing(c, r, indent, room)
+	}
+	switch r.kind {
+	case headRow:
+		return cell.Block{t.Strong.Paint(r.prompt.Label) + "  " + t.Faint.Paint(cell.Cut(r.prompt.Hint, max(w-cell.Width(r.prompt.Label)-2, 0)))}
+	case addRow:
+		return cell.Block{indent + t.Faint.Paint(cell.Cut("+ "+example(r.prompt), room))}
+	case itemRow:
+		return hangAt(indent, "· ", oneLine(r.text), room)
+	case entryRow:
+		if r.sheet != nil {
+			return p.sheetRow(c, r, indent, room, selected)
+		}
+		return p.entryRow(t, r, indent, room, selected)
+	}
+	return valueLines(t, r, indent, room)
+}
+
+func example(prompt design.Prompt) string {
+	if prompt.Example == "" {
+		return "add"
+	}
+	return "for example: " + oneLine(prompt.Example)
+}
+
+// hangAt wraps text behind a lead; further lines stand under the text.
+func hangAt(indent, sign, text string, room int) cell.Block {
+	lines := cell.Wrap(text, max(room-cell.Width(sign), 8))
+	pad := cell.Blank(cell.Width(sign))
+	for i := range lines {
+		if i == 0 {
+			lines[i] = indent + sign + lines[i]
+		} else {
+			lines[i] = cell.Blank(cell.Width(indent)) + pad + lines[i]
+		}
+	}
+	return lines
+}
+
+// valueLines is a label and its answer, or what an answer looks like.
+func valueLines(t *theme.Theme, r row, indent string, room int) cell.Block {
+	label := t.Dim.Paint(cell.Pad(r.prompt.Label, labelW))
+	if strings.TrimSpace(r.text) == "" {
+		return cell.Block{indent + label + t.Faint.Paint(cell.Cut(example(r.prompt), max(room-labelW, 0)))}
+	}
+	var lines cell.Block
+	for _, part := range strings.Split(strings.TrimRight(r.text, "\n"), "\n") {
+		lines = append(lines, cell.Wrap(oneLine(part), max(room-labelW, 8))...)
+	}
+	for i := range lines {
+		lead := cell.Blank(cell.Width(indent) + labelW)
+		if i == 0 {
+			lead = indent + label
+		}
+		lines[i] = lead + lines[i]
+	}
+	return lines
+}
+
+func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room int, selected bool) cell.Block {
+	sign := t.Faint.Paint("▸ ")
+	if p.form.open[r.id()] {
+		sign = t.Faint.Paint("▾ ")
+	}
+	title := oneLine(r.title)
+	name := cell.Pad(title, labelW)
+	if selected {
+		name = t.Strong.Paint(name)
+	}
+	return cell.Block{indent + sign + name + " " + t.Dim.Paint(cell.Cut(oneLine(r.text), max(room-labelW-3, 0)))}
+}
+
+// sheetRow is a line of the estimates: name and value, and for the selected
+// one the formula with the numbers filled in and the decision.
+func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected bool) cell.Block {
+	t := c.Theme
+	line := p.lineNow(r)
+	const valueW, unitW = 12, 12
+	nameW := max(room-valueW-unitW-1, 8)
+	label := line.Label
+	if label == "" {
+		label = line.Name
+	}
+	name := cell.Pad(oneLine(label), nameW)
+	if selected {
+		name = t.Strong.Paint(name)
+	}
+	value, sign, ink := "–", "", t.Plain
+	switch {
+	case line.Err != nil:
+		ink = t.Bad
+	default:
+		value, sign = line.Value.Parts(style(c))
+		if !line.Given() {
+			ink = t.Value
+		}
+	}
+	out := cell.Block{indent + name + ink.Paint(cell.PadLeft(value, valueW)) + " " + t.Unit.Paint(cell.Pad(sign, unitW))}
+	if !selected {
+		return out
+	}
+	return append(out, p.sheetDetail(t, line, room)...)
+}
+
+// lineNow is a line of the estimates with what is being typed worked in.
+func (p *Walk) lineNow(r row) *design.AssumptionLine {
+	if p.session == nil || p.session.preview == nil {
+		return r.sheet
+	}
+	if now := p.session.preview.line(r.path); now != nil {
+		return now
+	}
+	return r.sheet
+}
+
+func (p *Walk) sheetDetail(t *theme.Theme, line *design.AssumptionLine, room int) cell.Block {
+	lead := "    "
+	w := max(room-4, 8)
+	var out cell.Block
+	if line.Formula != "" && !line.Given() {
+		out = append(out, t.Faint.Paint(lead+cell.Cut(line.Name+" = "+line.Formula, w)))
+	}
+	switch {
+	case line.Err != nil:
+		out = append(out, t.Bad.Lines(cell.Indent(cell.Wrap(reason(line.Err), w), 4))...)
+	case line.Filled != "":
+		out = append(out, lead+cell.Cut("= "+line.Filled, w))
+	}
+	if line.So != "" {
+		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+oneLine(line.So), w), 4))...)
+	}
+	if line.Note != "" {
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(oneLine(line.Note), w), 4))...)
+	}
+	return out
+}
+
+func style(c *ui.Context) unit.Style {
+	if c.Full {
+		return unit.Full
+	}
+	return unit.Human
+}
+
+// editing is the row whose answer is being typed, with what follows from it.
+func (p *Walk) editing(c *ui.Context, r row, indent string, room int) cell.Block {
+	t := c.Theme
+	s := p.session
+	var out cell.Block
+	switch {
+	case s.area != nil:
+		out = append(out, indent+t.Strong.Paint(r.prompt.Label)+"  "+t.Faint.Paint(cell.Cut(r.prompt.Hint, max(room-cell.Width(r.prompt.Label)-2, 0))))
+		h := min(max(strings.Count(s.area.Value(), "\n")+3, 5), 12)
+		for _, line := range s.area.View(t, room-2, h) {
+			out = append(out, cell.Blank(cell.Width(indent))+t.Accent.Paint("│ ")+line)
+		}
+	default:
+		label := fieldLabel(r, s)
+		w := max(room-cell.Width(label)-3, 8)
+		out = append(out, indent+t.Strong.Paint(label)+t.Accent.Paint(" › ")+s.line.View(t, w))
+	}
+	return append(out, p.consequence(c, r, room)...)
+}
+
+// fieldLabel is what stands before the field: the name of what is typed.
+func fieldLabel(r row, s *session) string {
+	switch {
+	case s.rename:
+		return "new name"
+	case r.kind == addRow:
+		return "+"
+	case r.kind == itemRow:
+		return "·"
+	case r.sheet != nil:
+		return cell.Cut(r.sheet.Name, labelW)
+	}
+	return cell.Pad(r.prompt.Label, labelW)
+}
+
+// consequence is what the typed text means: a mistake with its place, the new
+// value, or the answers on offer.
+func (p *Walk) consequence(c *ui.Context, r row, room int) cell.Block {
+	t := c.Theme
+	s := p.session
+	w := max(room-4, 8)
+	var out cell.Block
+	if s.mistake != nil {
+		for _, line := range strings.Split(strings.TrimRight(s.mistake.Text(), "\n"), "\n") {
+			out = append(out, t.Bad.Paint("    "+cell.Cut(line, w)))
+		}
+	}
+	if s.trouble != "" {
+		out = append(out, t.Bad.Lines(cell.Indent(cell.Wrap("✗ "+s.trouble, w), 4))...)
+	}
+	if r.sheet != nil && s.mistake == nil {
+		if line := p.lineNow(r); line != nil && line.Err == nil {
+			value, sign := line.Value.Parts(style(c))
+			out = append(out, "    "+t.Value.Paint(value)+" "+t.Unit.Paint(sign))
+			out = append(out, p.sheetDetail(t, line, room)...)
+		}
+	}
+	if options := p.options(); len(options) > 0 {
+		out = append(out, t.Faint.Paint("    "+cell.Cut(strings.Join(options, "  "), w)))
+	} else if len(out) == 0 && s.area == nil && r.prompt.Hint != "" {
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(r.prompt.Hint, w), 4))...)
+	}
+	return out
+}

@@ -1,0 +1,358 @@
+package design
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/engine/yaml"
+	"napkin/tui/keymap"
+	"napkin/tui/ui"
+	"napkin/tui/widget/field"
+)
+
+// Keys are those of the field, of the question which version to keep, or of
+// the walk.
+func (p *Walk) Keys(c *ui.Context) []keymap.Binding {
+	switch {
+	case p.session != nil:
+		return p.typingKeys(c)
+	case p.conflict != nil:
+		return p.conflictKeys(c)
+	case !p.loaded:
+		return nil
+	}
+	return slices.Concat(p.stepKeys(c), p.formKeys(c), p.fileKeys(c))
+}
+
+func (p *Walk) typingKeys(c *ui.Context) []keymap.Binding {
+	go2 := func(by int) func() tea.Cmd { return func() tea.Cmd { return p.commitAndMove(c, by) } }
+	if p.session.area != nil {
+		return []keymap.Binding{
+			{ID: "walk.next", Keys: []string{"tab"}, Help: "take it and go on", Rank: 1, WhileTyping: true, Run: go2(1)},
+			{ID: "walk.take", Keys: []string{"ctrl+s"}, Help: "take it", Rank: 2, WhileTyping: true, Run: go2(0)},
+		}
+	}
+	bs := []keymap.Binding{
+		{ID: "walk.take", Keys: []string{"enter"}, Help: "take it", Rank: 1, WhileTyping: true, Run: func() tea.Cmd { return p.enter(c) }},
+		{ID: "walk.up", Keys: []string{"up"}, Help: "take it and go up", Hidden: true, WhileTyping: true, Run: go2(-1)},
+		{ID: "walk.down", Keys: []string{"down"}, Help: "take it and go down", Hidden: true, WhileTyping: true, Run: go2(1)},
+	}
+	tab := keymap.Binding{ID: "walk.next", Keys: []string{"tab"}, Help: "take it and go on", Rank: 2, WhileTyping: true, Run: go2(1)}
+	if len(p.options()) > 0 {
+		tab.Help = "complete"
+		tab.Run = func() tea.Cmd {
+			if p.complete() {
+				return nil
+			}
+			return p.commitAndMove(c, 1)
+		}
+	}
+	return append(bs, tab)
+}
+
+func (p *Walk) commitAndMove(c *ui.Context, by int) tea.Cmd {
+	cmd, ok := p.commit(c)
+	if ok && by != 0 {
+		p.form.move(by)
+	}
+	return cmd
+}
+
+func (p *Walk) conflictKeys(c *ui.Context) []keymap.Binding {
+	if p.conflict.gone {
+		return []keymap.Binding{{ID: "walk.mine", Keys: []string{"m"}, Help: "write it again", Rank: 1, Run: func() tea.Cmd { return p.keepMine(c) }}}
+	}
+	return []keymap.Binding{
+		{ID: "walk.mine", Keys: []string{"m"}, Help: "keep mine", Rank: 1, Run: func() tea.Cmd { return p.keepMine(c) }},
+		{ID: "walk.theirs", Keys: []string{"t"}, Help: "take theirs", Rank: 2, Run: func() tea.Cmd { return p.takeTheirs(c) }},
+	}
+}
+
+func (p *Walk) stepKeys(c *ui.Context) []keymap.Binding {
+	offNext, offBack := "", ""
+	if p.step == len(p.steps)-1 {
+		offNext = "this is the last step"
+	}
+	if p.step == 0 {
+		offBack = "this is the first step"
+	}
+	tick := "tick this step"
+	if p.ticked() {
+		tick = "take the tick away"
+	}
+	return []keymap.Binding{
+		{ID: "walk.step.next", Keys: []string{"]", "n"}, Label: "] [", Help: "step", Rank: 2, Group: "steps", Off: offNext, Run: func() tea.Cmd { return p.goTo(c, p.step+1) }},
+		{ID: "walk.step.back", Keys: []string{"[", "p"}, Help: "step before", Group: "steps", Off: offBack, Run: func() tea.Cmd { return p.goTo(c, p.step-1) }},
+		{ID: "walk.tick", Keys: []string{"t"}, Help: tick, Rank: 3, Group: "steps", Off: p.readOnly(), Run: func() tea.Cmd { return p.toggleTick(c) }},
+		{ID: "walk.pane", Keys: []string{"tab"}, Help: "other pane", Rank: 4, Group: "steps", Run: func() tea.Cmd { p.nextPane(c, 1); return nil }},
+		{ID: "walk.pane.back", Keys: []string{"shift+tab"}, Help: "other pane", Hidden: true, Run: func() tea.Cmd { p.nextPane(c, -1); return nil }},
+		{ID: "walk.clock", Keys: []string{"space"}, Help: "start or stop the clock", Group: "steps", Run: func() tea.Cmd { p.clock.tick(c.Now(), p.step); p.clock.toggle(c.Now()); return nil }},
+		{ID: "walk.clock.hide", Keys: []string{"c"}, Help: "hide or show the clock", Group: "steps", Run: func() tea.Cmd { p.clock.hidden = !p.clock.hidden; return nil }},
+	}
+}
+
+func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
+	if p.pane != formPane {
+		return nil
+	}
+	r := p.form.selected()
+	if r == nil {
+		return nil
+	}
+	help := map[rowKind]string{valueRow: "write", itemRow: "change", addRow: "add", entryRow: "open"}[r.kind]
+	if r.sheet != nil {
+		help = "change"
+	}
+	offEntry, offDelete := "choose an entry first", "there is nothing to delete here"
+	if r.kind == entryRow {
+		offEntry = ""
+	}
+	if r.kind == entryRow || r.kind == itemRow || r.text != "" {
+		offDelete = ""
+	}
+	fold := func(open bool) func() tea.Cmd {
+		return func() tea.Cmd {
+			if p.form.unfold(open) {
+				p.refill()
+			}
+			return nil
+		}
+	}
+	return []keymap.Binding{
+		{ID: "walk.edit", Keys: []string{"enter"}, Help: help, Rank: 1, Group: "answers", Run: func() tea.Cmd { return p.begin(c) }},
+		{ID: "walk.add", Keys: []string{"a"}, Help: "add one more", Rank: 6, Group: "answers", Off: p.noList(), Run: func() tea.Cmd { return p.addHere(c) }},
+		{ID: "walk.delete", Keys: []string{"d", "delete"}, Help: "delete", Group: "answers", Off: offDelete, Run: func() tea.Cmd { return p.remove(c) }},
+		{ID: "walk.rename", Keys: []string{"r"}, Help: "rename", Group: "answers", Off: p.noName(), Run: func() tea.Cmd { return p.rename(c) }},
+		{ID: "walk.open", Keys: []string{"right", "l"}, Help: "all parts of an entry", Group: "answers", Off: offEntry, Run: fold(true)},
+		{ID: "walk.fold", Keys: []string{"left", "h"}, Help: "close the entry", Group: "answers", Run: fold(false)},
+		{ID: "walk.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.undo(c) }},
+		{ID: "walk.redo", Keys: []string{"U", "ctrl+r"}, Help: "redo", Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.redo(c) }},
+	}
+}
+
+func (p *Walk) fileKeys(c *ui.Context) []keymap.Binding {
+	bs := []keymap.Binding{
+		{ID: "walk.copy", Keys: []string{"y"}, Help: "copy as Markdown", Group: "the file", Run: func() tea.Cmd { return ui.Copy(p.paper.design.Markdown(), "the design as Markdown") }},
+	}
+	if p.disk == nil {
+		return append(bs, keymap.Binding{ID: "walk.copyfile", Keys: []string{"w"}, Help: "keep a copy", Rank: 1, Group: "the file", Run: func() tea.Cmd {
+			return create(c, p.paper.design.Name+" reference", p.paper.text)
+		}})
+	}
+	return append(bs,
+		keymap.Binding{ID: "walk.editor", Keys: []string{"e"}, Help: "editor", Rank: 5, Group: "the file", Run: func() tea.Cmd { return p.editor(c) }},
+		keymap.Binding{ID: "walk.export", Keys: []string{"x"}, Help: "export", Rank: 8, Group: "the file", Run: func() tea.Cmd { return export(c, p.disk.path, p.paper.design.Markdown()) }},
+	)
+}
+
+func (p *Walk) readOnly() string {
+	if p.disk == nil {
+		return p.frozen()
+	}
+	return ""
+}
+
+func (p *Walk) noList() string {
+	r := p.form.selected()
+	if r != nil && (r.kind == itemRow || r.kind == addRow || r.kind == entryRow) {
+		return ""
+	}
+	return "choose a list first"
+}
+
+func (p *Walk) noName() string {
+	if r := p.form.selected(); r != nil && r.kind == entryRow && r.path[len(r.path)-1] != "" && p.paper.design.Document.Root.At(r.path[:len(r.path)-1]...).Kind() == yaml.Map {
+		return ""
+	}
+	return "only a thing with a name can be renamed"
+}
+
+func (p *Walk) ticked() bool { return p.paper.design.Steps[p.steps[p.step].ID].Done }
+
+// toggleTick ticks the step when its evidence is there, and says what is
+// missing when it is not.
+func (p *Walk) toggleTick(c *ui.Context) tea.Cmd {
+	if why := p.frozen(); why != "" {
+		return ui.Say(ui.Toast{Text: why})
+	}
+	step := p.steps[p.step]
+	done := !p.ticked()
+	if e := p.paper.evidence[step.ID]; done && !e.Done {
+		return ui.Say(ui.Toast{Text: "not yet: " + e.Missing[0]})
+	}
+	p.clock.tick(c.Now(), p.step)
+	value := any(done)
+	if minutes := p.clock.minutes(p.step); done && minutes > 0 {
+		kept := p.paper.design.Steps[step.ID]
+		pairs := yaml.Pairs{{Key: "done", Value: true}, {Key: "minutes", Value: min(kept.Minutes, 24*60) + minutes}}
+		if kept.Notes != "" {
+			pairs = append(pairs, yaml.Pair{Key: "notes", Value: kept.Notes})
+		}
+		p.clock.base += p.clock.spent[p.step]
+		delete(p.clock.spent, p.step)
+		return p.apply(c, setAt([]string{"steps", step.ID}, pairs), tickText(p.step, done, len(p.steps)))
+	}
+	return p.apply(c, setAt([]string{"steps", step.ID, "done"}, value), tickText(p.step, done, len(p.steps)))
+}
+
+func tickText(step int, done bool, of int) string {
+	switch {
+	case !done:
+		return "the tick is taken away"
+	case step == of-1:
+		return "ticked; x exports the whole design"
+	}
+	return fmt.Sprintf("step %d is ticked; ] goes on", step+1)
+}
+
+// apply makes an edit at once and says so.
+func (p *Walk) apply(c *ui.Context, e edit, said string) tea.Cmd {
+	if err := p.paper.change(e); err != nil {
+		return ui.Say(ui.Toast{Text: reason(err), Bad: true})
+	}
+	p.refill()
+	return tea.Batch(p.keep(c), ui.Say(ui.Toast{Text: said}))
+}
+
+func (p *Walk) addHere(c *ui.Context) tea.Cmd {
+	r := p.form.selected()
+	path := r.path
+	if r.kind != addRow {
+		path = path[:len(path)-1]
+	}
+	return p.beginAt(c, path, addRow)
+}
+
+// remove deletes what is under the cursor; undo brings it back.
+func (p *Walk) remove(c *ui.Context) tea.Cmd {
+	if why := p.frozen(); why != "" {
+		return ui.Say(ui.Toast{Text: why})
+	}
+	r := *p.form.selected()
+	if r.locked {
+		return ui.Say(ui.Toast{Text: "this answer has parts of its own; e opens it in your editor"})
+	}
+	if r.kind == valueRow {
+		return p.apply(c, setAt(r.path, nil), "emptied; u takes it back")
+	}
+	return p.apply(c, deleteAt(r.path), "deleted; u takes it back")
+}
+
+func (p *Walk) rename(c *ui.Context) tea.Cmd {
+	if why := p.frozen(); why != "" {
+		return ui.Say(ui.Toast{Text: why})
+	}
+	r := *p.form.selected()
+	s := &session{row: r, rename: true, first: r.path[len(r.path)-1]}
+	s.line = field.NewLine(s.first, "a name")
+	p.session = s
+	return s.line.Focus()
+}
+
+func (p *Walk) undo(c *ui.Context) tea.Cmd {
+	if p.conflict != nil || !p.paper.back() {
+		if p.paper.outside {
+			return ui.Say(ui.Toast{Text: "the last change was made outside; napkin takes back only its own"})
+		}
+		return ui.Say(ui.Toast{Text: "nothing to undo"})
+	}
+	p.refill()
+	return tea.Batch(p.keep(c), ui.Say(ui.Toast{Text: "undone; U makes it again"}))
+}
+
+func (p *Walk) redo(c *ui.Context) tea.Cmd {
+	if !p.paper.forth() {
+		return ui.Say(ui.Toast{Text: "nothing to redo"})
+	}
+	p.refill()
+	return p.keep(c)
+}
+
+// editor opens the user's editor where the first mistake is, or else where
+// the selected answer is written. What is not on disk yet goes there first.
+func (p *Walk) editor(c *ui.Context) tea.Cmd {
+	line := 1
+	if errs := p.paper.errors(); len(errs) > 0 && errs[0].Span.Start >= 0 {
+		line = errs[0].Source.Position(errs[0].Span.Start).Line
+	} else if r := p.form.selected(); r != nil {
+		line = p.paper.design.FileLine(r.path)
+	}
+	d := p.disk
+	return c.Do(func(context.Context) tea.Msg {
+		if n := d.ioSave(); n.refused || n.err != nil {
+			return heard{fromSave, n}
+		}
+		return editNow{line}
+	})
+}
+
+// press takes the keys that no binding took.
+func (p *Walk) press(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
+	if p.session != nil {
+		return p.typing(c, msg)
+	}
+	key := msg.String()
+	if p.pane != formPane {
+		p.side.Key(key)
+		return nil
+	}
+	switch key {
+	case "up", "k":
+		p.form.move(-1)
+	case "down", "j":
+		p.form.move(1)
+	case "pgup", "ctrl+u":
+		p.form.move(-8)
+	case "pgdown", "ctrl+d":
+		p.form.move(8)
+	case "home", "g":
+		p.form.move(-len(p.form.rows))
+	case "end", "G":
+		p.form.move(len(p.form.rows))
+	}
+	return nil
+}
+
+func (p *Walk) click(c *ui.Context, msg ui.Click) tea.Cmd {
+	kind, rest, _ := strings.Cut(msg.Zone, ":")
+	n := 0
+	_, _ = fmt.Sscanf(rest, "%d", &n) // a zone without a number stays 0
+	var left tea.Cmd
+	if p.session != nil {
+		if kind == "row" && n == p.form.cursor {
+			return nil
+		}
+		left = p.leaveField(c)
+	}
+	switch kind {
+	case "step":
+		return tea.Batch(left, p.goTo(c, n))
+	case "pane":
+		p.pane = pane(n)
+		p.side.Start()
+	case "row":
+		p.pane = formPane
+		if n == p.form.cursor {
+			return tea.Batch(left, p.begin(c))
+		}
+		if n < len(p.form.rows) {
+			p.form.cursor = n
+			p.form.settle()
+		}
+	case "aside":
+		p.pane = asidePane
+	}
+	return left
+}
+
+func (p *Walk) wheel(msg ui.Wheel) {
+	if kind, _, _ := strings.Cut(msg.Zone, ":"); kind == "aside" || p.pane != formPane && kind != "row" && kind != "form" {
+		p.side.By(3 * msg.Delta)
+		return
+	}
+	p.form.scroll.By(3 * msg.Delta)
+}

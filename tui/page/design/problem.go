@@ -1,0 +1,168 @@
+package design
+
+import (
+	"context"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"napkin/content"
+	"napkin/engine/design"
+	"napkin/tui/cell"
+	"napkin/tui/keymap"
+	"napkin/tui/layout"
+	"napkin/tui/ui"
+)
+
+// Problem is a system to design: the question, and the ways to begin.
+type Problem struct {
+	problem content.Problem
+	designs []known // begun before, of this problem
+	cursor  int
+	looking *Walk // the reference, when it is being looked at
+}
+
+// NewProblem makes the page for a problem's link.
+func NewProblem(s *ui.Services, link content.Link) (ui.Page, error) {
+	pr, ok := s.Library.Problem(link.ID)
+	if !ok {
+		return nil, fmt.Errorf("there is no problem called %q", link.ID)
+	}
+	return &Problem{problem: pr}, nil
+}
+
+// Init looks for designs of this problem.
+func (p *Problem) Init(c *ui.Context) tea.Cmd { return p.load(c) }
+
+// Resume looks again.
+func (p *Problem) Resume(c *ui.Context) tea.Cmd { return p.load(c) }
+
+func (p *Problem) load(c *ui.Context) tea.Cmd {
+	files := c.Files
+	return c.Do(func(context.Context) tea.Msg {
+		designs, err := readDesigns(files)
+		return listed{designs, err}
+	})
+}
+
+// Title is the path to the problem, or to its reference.
+func (p *Problem) Title() []string {
+	if p.looking != nil {
+		return p.looking.Title()
+	}
+	return []string{"Design", p.problem.Title}
+}
+
+// Status is the time it is meant to take.
+func (p *Problem) Status(c *ui.Context) string {
+	if p.looking != nil {
+		return p.looking.Status(c)
+	}
+	return fmt.Sprintf("%d min", p.problem.Minutes)
+}
+
+// Typing is never true: a reference cannot be changed.
+func (p *Problem) Typing() bool { return false }
+
+// Back leaves the reference first.
+func (p *Problem) Back(c *ui.Context) (tea.Cmd, bool) {
+	if p.looking == nil {
+		return nil, false
+	}
+	if cmd, held := p.looking.Back(c); held {
+		return cmd, true
+	}
+	p.looking = nil
+	return nil, true
+}
+
+// way is one way to begin.
+type way struct {
+	what, note string
+	run        func(c *ui.Context) tea.Cmd
+}
+
+func (p *Problem) ways() []way {
+	var out []way
+	for _, k := range p.designs {
+		path := k.file.Path
+		out = append(out, way{"Go on with " + k.name, fmt.Sprintf("%d of %d steps ticked", k.ticked, k.of), func(*ui.Context) tea.Cmd { return ui.OpenDesign(path) }})
+	}
+	start, note := p.problem.Starter, "the first steps are filled in"
+	if start == "" {
+		start, note = design.New(p.problem.Title), "an empty file with the nine steps"
+	}
+	out = append(out, way{"Start", note, func(c *ui.Context) tea.Cmd { return create(c, p.problem.Title, start) }})
+	if p.problem.Starter != "" {
+		out = append(out, way{"Start from nothing", "an empty file with the nine steps", func(c *ui.Context) tea.Cmd { return create(c, p.problem.Title, design.New(p.problem.Title)) }})
+	}
+	if p.problem.Reference != "" {
+		out = append(out, way{"Look at a worked design", "one good answer, to compare with afterwards", func(*ui.Context) tea.Cmd {
+			p.looking = newReference(p.problem.Title, p.problem.Reference)
+			return nil
+		}})
+	}
+	return out
+}
+
+// Keys choose a way, or are those of the reference.
+func (p *Problem) Keys(c *ui.Context) []keymap.Binding {
+	if p.looking != nil {
+		return p.looking.Keys(c)
+	}
+	n := len(p.ways())
+	return []keymap.Binding{
+		{ID: "problem.open", Keys: []string{"enter", "o"}, Help: "begin", Rank: 1, Run: func() tea.Cmd { return p.ways()[min(p.cursor, n-1)].run(c) }},
+		{ID: "problem.up", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: func() tea.Cmd { p.cursor = (p.cursor + n - 1) % n; return nil }},
+		{ID: "problem.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: func() tea.Cmd { p.cursor = (p.cursor + 1) % n; return nil }},
+	}
+}
+
+// Update takes what was found and clicks.
+func (p *Problem) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case listed:
+		p.designs = nil
+		for _, k := range msg.designs {
+			if k.problem == p.problem.ID {
+				p.designs = append(p.designs, k)
+			}
+		}
+		return nil
+	case copied:
+		return msg.open()
+	}
+	if p.looking != nil {
+		return p.looking.Update(c, msg)
+	}
+	if click, ok := msg.(ui.Click); ok {
+		var i int
+		if _, err := fmt.Sscanf(click.Zone, "way:%d", &i); err == nil && i < len(p.ways()) {
+			p.cursor = i
+			return p.ways()[i].run(c)
+		}
+	}
+	return nil
+}
+
+// View shows the question as an interviewer puts it, and the ways to begin.
+func (p *Problem) View(c *ui.Context) ui.Frame {
+	if p.looking != nil {
+		return p.looking.View(c)
+	}
+	const x = 3
+	t := c.Theme
+	w := min(c.Size.W-2*x, layout.Measure)
+	lines := cell.Wrap(oneLine(p.problem.Prompt), w)
+	lines = append(lines, "", t.Dim.Paint(fmt.Sprintf("%d minutes, nine steps. Everything is saved in one text file as you type.", p.problem.Minutes)), "")
+	var zones []ui.Zone
+	for i, way := range p.ways() {
+		mark, ink := "  ", t.Plain
+		if i == p.cursor {
+			mark, ink = t.Mark.Paint("▌")+" ", t.Strong
+		}
+		zones = append(zones, ui.Zone{ID: fmt.Sprintf("way:%d", i), Rect: layout.Rect{X: x, Y: len(lines), W: w, H: 1}})
+		lines = append(lines, mark+ink.Paint(cell.Pad(way.what, 28))+"  "+t.Dim.Paint(cell.Cut(way.note, w-32)))
+	}
+	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
+}

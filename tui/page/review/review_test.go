@@ -1,0 +1,283 @@
+package review_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"napkin/quiz"
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
+	"napkin/tui"
+	"napkin/tui/layout"
+	"napkin/tui/ui"
+	"napkin/tui/uitest"
+)
+
+var usual = layout.Size{W: 80, H: 24}
+
+// learnt answers questions some days ago, so that they are due now.
+func learnt(tb testing.TB, ids ...string) func(*uitest.World) {
+	return func(w *uitest.World) {
+		tb.Helper()
+		for _, id := range ids {
+			q, ok := w.Services.Library.Question(id)
+			if !ok {
+				tb.Fatalf("no question %q", id)
+			}
+			a := progress.Attempt{Question: id, Version: quiz.VersionOf(q), Rating: schedule.Good, At: w.Clock.Now().AddDate(0, 0, -9), Correct: true, Score: 1}
+			if _, err := w.Services.Store.Record(context.Background(), a); err != nil {
+				tb.Fatal(err)
+			}
+		}
+	}
+}
+
+func attempts(tb testing.TB, d *uitest.Driver) []progress.Attempt {
+	tb.Helper()
+	got, err := d.World.Services.Store.Attempts(context.Background(), progress.Filter{Since: d.Clock.Now().AddDate(0, 0, -1)})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return got
+}
+
+// three are questions of three lessons that the embedded content holds.
+func three(tb testing.TB, w *uitest.World) []string {
+	tb.Helper()
+	var ids []string
+	for _, l := range w.Services.Library.Lessons() {
+		for _, id := range w.Services.Library.QuestionsOf(l.ID) {
+			if q, ok := w.Services.Library.Question(id); ok && q.KindName() == "single" {
+				ids = append(ids, id)
+				break
+			}
+		}
+		if len(ids) == 3 {
+			return ids
+		}
+	}
+	tb.Fatalf("only %d questions of one choice", len(ids))
+	return nil
+}
+
+func due(tb testing.TB, size layout.Size) *uitest.Driver {
+	tb.Helper()
+	return uitest.Start(tb, size, func(w *uitest.World) { learnt(tb, three(tb, w)...)(w) }).Keys("6")
+}
+
+func TestNothingToReviewTeachesAndOffersAWarmUp(t *testing.T) {
+	d := uitest.Start(t, usual).Keys("6")
+	d.Has("Your cards will come back here", "5 questions to warm up", "enter start")
+	d.Keys("enter").Has("1 of 5 · about")
+	d.Keys("a").Has("○ shown", "kept until you quit", "enter next", "▌ 1 again")
+	d.Keys("enter").Has("2 of 6") // the one not known comes back
+	if got := attempts(t, d); len(got) != 1 || got[0].Context != progress.ContextReview {
+		t.Errorf("logged %+v", got)
+	}
+}
+
+func TestDueCardsAreAskedAtOnce(t *testing.T) {
+	d := due(t, usual).Has("1 of 3 · about 2 min", "enter answer", "s skip")
+	d.Keys("n").Has("answer first; s skips")
+	d.Keys("l").Has("answer first; a shows the answer")
+	for range 3 {
+		d.Keys("enter", "4")
+	}
+	got := attempts(t, d)
+	if len(got) != 3 {
+		t.Fatalf("logged %d answers", len(got))
+	}
+	for _, a := range got {
+		if a.Rating != schedule.Easy {
+			t.Errorf("%s rated %v", a.Question, a.Rating)
+		}
+	}
+	d.Has("of 3 right", "3 answers in")
+}
+
+func TestUndoTakesTheLatestAnswerBack(t *testing.T) {
+	d := due(t, usual)
+	first := d.Screen()
+	d.Keys("u").Has("nothing was answered in this sitting")
+	d.Keys("enter", "u")
+	if got := attempts(t, d); len(got) != 0 {
+		t.Fatalf("after undo the log holds %+v", got)
+	}
+	d.Has("1 of 3", "the answer is taken back")
+	d.Keys("down", "up")
+	if got := d.Screen(); got != first {
+		t.Errorf("undo shows another question:\n%s\nwant\n%s", got, first)
+	}
+	d.Keys("enter", "4") // gone on to the second
+	d.Has("2 of 3").Keys("u").Has("1 of 3")
+	if got := attempts(t, d); len(got) != 0 {
+		t.Errorf("after undo the log holds %+v", got)
+	}
+	for range 3 {
+		d.Keys("enter", "4")
+	}
+	d.Has("of 3 right").Keys("u").Has("3 of 3")
+	if got := attempts(t, d); len(got) != 2 {
+		t.Errorf("after undo in the summary the log holds %d", len(got))
+	}
+}
+
+func TestUndoLeavesAnAnswerGivenElsewhereAlone(t *testing.T) {
+	d := due(t, usual).Keys("enter", "4")
+	other := progress.Attempt{Question: "other", At: d.Clock.Now(), Rating: schedule.Good}
+	if _, err := d.World.Services.Store.Record(context.Background(), other); err != nil {
+		t.Fatal(err)
+	}
+	d.Keys("u").Has("not taken back", "2 of 3")
+	if got := attempts(t, d); len(got) != 2 {
+		t.Errorf("logged %+v", got)
+	}
+}
+
+func TestSkipPutsAQuestionLast(t *testing.T) {
+	d := due(t, usual)
+	first := strings.Split(d.Screen(), "\n")[2]
+	d.Keys("s").Has("1 of 3").Lacks(first)
+	d.Keys("enter", "4", "enter", "4").Has("3 of 3", first)
+}
+
+func TestStoppingCostsNothing(t *testing.T) {
+	d := due(t, usual).Keys("esc")
+	d.Lacks("of 3 right").Keys("6").Has("1 of 3")
+	d.Keys("a", "esc").Has("0 of 1 right", "What you believed that is not so", "→ ", "2 cards still due")
+	if got := attempts(t, d); len(got) != 1 {
+		t.Errorf("logged %+v", got)
+	}
+	d.Keys("enter").Has("Learn ›")
+	d.Keys("esc").Has("1 of 2") // a new sitting with what is left
+}
+
+func TestSummarySaysWhatWasBelieved(t *testing.T) {
+	d := due(t, layout.Size{W: 120, H: 36})
+	for range 3 {
+		if !strings.Contains(d.Keys("enter").Screen(), "✗ not quite") {
+			d.Keys("1") // it was right by chance: not counted as a belief
+			continue
+		}
+		d.Keys("4")
+	}
+	d.Keys("esc")
+	right := 0
+	for _, a := range attempts(t, d) {
+		if a.Correct {
+			right++
+			continue
+		}
+		q, _ := d.World.Services.Library.Question(a.Question)
+		for _, o := range q.Options() {
+			if o.Text == a.Given {
+				d.Has(strings.Join(strings.Fields(o.Why)[:3], " "))
+			}
+		}
+	}
+	d.Has(fmt.Sprintf("%d of 3 right", right))
+}
+
+func TestCalculatorOpensWhereThereIsOne(t *testing.T) {
+	d := uitest.Start(t, usual)
+	for _, q := range d.World.Services.Library.Questions() {
+		if ex, ok := d.World.Services.Library.Exercise(q.ID); !ok || ex.Reproduced == nil {
+			continue
+		}
+		d.Go("question/"+q.ID).Has("Review › one question").Keys("a", "c")
+		d.Has("Calculate ›").Keys("esc").Has("○ shown")
+		d.Keys("enter").Lacks("one question")
+		return
+	}
+	t.Skip("no exercise is reproduced by a calculator")
+}
+
+func TestANumberIsTypedAmongTheScreens(t *testing.T) {
+	d := uitest.Start(t, usual)
+	for _, q := range d.World.Services.Library.Questions() {
+		k, ok := q.Kind.(*quiz.Numeric)
+		if !ok {
+			continue
+		}
+		d.Go("question/" + q.ID).Type(strings.ReplaceAll(k.AnswerText, ",", ""))
+		d.Has("= ").Keys("enter").Has("✓ right")
+		return
+	}
+	t.Fatal("no question asks for a number")
+}
+
+func TestUnknownQuestionIsRefused(t *testing.T) {
+	uitest.Start(t, usual).Go("question/no-such-one").Has("there is no question called")
+}
+
+// full is a store whose disk is full.
+type full struct{ progress.Store }
+
+func (full) Record(context.Context, progress.Attempt) (progress.Saved, error) {
+	return progress.Saved{}, errors.New("the disk is full")
+}
+
+func TestStoreThatFailsDoesNotStopTheSitting(t *testing.T) {
+	d := uitest.Start(t, usual, func(w *uitest.World) {
+		learnt(t, three(t, w)...)(w)
+		w.Services.Store = full{w.Services.Store}
+	}).Keys("6")
+	d.Keys("enter").Has("not saved", "the disk is full").Keys("enter").Has("2 of")
+	d.Keys("u").Has("1 of")
+	d.Keys("esc").Lacks("right")
+}
+
+// broken is a store that cannot be read.
+type broken struct{ progress.Store }
+
+func (broken) Due(context.Context, time.Time) ([]progress.Due, error) {
+	return nil, errors.New("the file is damaged")
+}
+
+func TestStoreThatCannotBeReadIsSaid(t *testing.T) {
+	uitest.Start(t, usual, func(w *uitest.World) { w.Services.Store = broken{w.Services.Store} }).Keys("6").
+		Has("Your cards could not be read", "the file is damaged", "enter start")
+}
+
+func TestStoreThatOpensLateIsAwaited(t *testing.T) {
+	d := uitest.Start(t, usual, func(w *uitest.World) { w.Services.Store = nil }).Keys("6")
+	d.Has("looking for what is due")
+	d.Send(tui.Opened{Apply: func(s *ui.Services) { s.StoreNote = "Progress is not recorded: the folder takes no writing." }})
+	d.Has("takes no writing", "5 questions to warm up").Keys("enter", "a").Has("not saved", "takes no writing").Keys("enter").Has("2 of")
+}
+
+func TestEverySizeHolds(t *testing.T) {
+	for _, size := range []layout.Size{{W: 60, H: 15}, {W: 80, H: 24}, {W: 120, H: 36}, {W: 200, H: 60}} {
+		empty := uitest.Start(t, size).Keys("6")
+		empty.Screen()
+		d := due(t, size)
+		for range 6 { // Screen fails on a line of the wrong width
+			d.Screen()
+			d.Keys("down", "h")
+			d.Screen()
+			d.Keys("a")
+			d.Screen()
+			d.Keys("down", "pgdown", "enter")
+		}
+		d.Screen()
+		d.Keys("esc")
+		d.Screen()
+		d.Keys("down", "down", "down")
+		d.Screen()
+	}
+}
+
+func TestNewQuestionsComeFromLessonsRead(t *testing.T) {
+	d := uitest.Start(t, usual, func(w *uitest.World) {
+		place := progress.Position{Lesson: w.Services.Library.Lessons()[0].ID, Block: 9, Of: 9, At: w.Clock.Now()}
+		if err := w.Services.Store.SetPosition(context.Background(), place); err != nil {
+			t.Fatal(err)
+		}
+	}).Keys("6")
+	n := len(d.World.Services.Library.QuestionsOf(d.World.Services.Library.Lessons()[0].ID))
+	d.Has(fmt.Sprintf("1 of %d", n))
+}
