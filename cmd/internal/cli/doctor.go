@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"napkin/cmd/internal/app"
+	"napkin/quiz/progress"
+	"napkin/tui/terminal"
+)
+
+// diagnosis is what doctor found out.
+type diagnosis struct {
+	Version  app.Version       `json:"version"`
+	Paths    map[string]string `json:"paths"`
+	Terminal map[string]string `json:"terminal"`
+	Progress progressHealth    `json:"progress"`
+	Content  map[string]int    `json:"content"`
+	Problems []string          `json:"problems"`
+}
+
+type progressHealth struct {
+	Recording bool     `json:"recording"`
+	Notices   []string `json:"notices"`
+	Answers   int      `json:"answers"`
+}
+
+func (e *env) doctorCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "doctor", Aliases: []string{"info"}, Short: "Check the installation: paths, terminal, progress, content",
+		Example: "  napkin doctor\n  napkin doctor --json", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			d := e.diagnose(cmd.Context())
+			if len(d.Problems) > 0 {
+				e.code = exitFindings
+			}
+			if e.json {
+				return e.printJSON(d)
+			}
+			return e.printDiagnosis(d)
+		},
+	}
+}
+
+func (e *env) diagnose(ctx context.Context) diagnosis {
+	p := e.app.Paths
+	d := diagnosis{Version: app.ReadVersion(), Problems: []string{}, Content: map[string]int{}}
+	d.Paths = map[string]string{
+		"progress": p.Short(p.Progress()), "designs": p.Short(p.Designs()), "packs": p.Short(p.Packs()), "crashes": p.Short(p.Crashes()),
+	}
+	t := terminal.Terminal{In: e.process.In, Out: e.process.Out, Env: e.process.Env}
+	facts := t.Facts()
+	d.Terminal = map[string]string{
+		"term": e.app.Env.Get("TERM"), "colours": fmt.Sprint(facts.Profile), "size": fmt.Sprintf("%dx%d", facts.Size.W, facts.Size.H),
+		"screens": "yes", "editor": e.app.Editor().Command,
+	}
+	if err := t.Check(); err != nil {
+		d.Terminal["screens"] = "no: " + err.Error()
+	}
+	if !term.IsTerminal(int(e.process.Out.Fd())) {
+		d.Terminal["size"] = "not a terminal"
+	}
+	d.Progress = e.progressHealth(ctx, &d)
+	lib := e.app.Library()
+	d.Content["lessons"], d.Content["calculators"], d.Content["labs"] = len(lib.Lessons()), len(lib.Calculators()), len(lib.Labs())
+	d.Content["questions"], d.Content["terms"] = len(lib.QuestionHeads()), len(lib.Terms())
+	for _, f := range append(e.app.PackNotes(), lib.Findings()...) {
+		d.Problems = append(d.Problems, f.Error())
+	}
+	return d
+}
+
+func (e *env) progressHealth(ctx context.Context, d *diagnosis) progressHealth {
+	store, err := e.app.Store(ctx)
+	if err != nil {
+		d.Problems = append(d.Problems, app.Reason(err))
+		return progressHealth{Notices: []string{}}
+	}
+	defer store.Close()
+	status := store.Status()
+	h := progressHealth{Recording: status.Recording, Notices: append([]string{}, status.Notices...)}
+	if checker, ok := store.(interface{ Check(context.Context) error }); ok {
+		if err := checker.Check(ctx); err != nil {
+			d.Problems = append(d.Problems, err.Error())
+		}
+	}
+	attempts, err := store.Attempts(ctx, progress.Filter{})
+	if err != nil {
+		d.Problems = append(d.Problems, err.Error())
+	}
+	h.Answers = len(attempts)
+	return h
+}
+
+func (e *env) printDiagnosis(d diagnosis) error {
+	recording := "recorded"
+	if !d.Progress.Recording {
+		recording = "NOT recorded"
+	}
+	lines := []string{
+		d.Version.String() + ", " + d.Version.Go + ", " + d.Version.System, "",
+		"progress   " + d.Paths["progress"] + fmt.Sprintf("  %s, %d answers", recording, d.Progress.Answers),
+		"designs    " + d.Paths["designs"],
+		"packs      " + d.Paths["packs"],
+		"crashes    " + d.Paths["crashes"], "",
+		"terminal   " + d.Terminal["term"] + ", " + d.Terminal["colours"] + ", " + d.Terminal["size"],
+		"screens    " + d.Terminal["screens"],
+		"editor     " + d.Terminal["editor"], "",
+		fmt.Sprintf("content    %d lessons, %d calculators, %d labs, %d questions, %d terms", d.Content["lessons"], d.Content["calculators"], d.Content["labs"], d.Content["questions"], d.Content["terms"]),
+	}
+	for _, n := range d.Progress.Notices {
+		lines = append(lines, "note       "+n)
+	}
+	for _, p := range d.Problems {
+		lines = append(lines, "problem    "+p)
+	}
+	if len(d.Problems) == 0 {
+		lines = append(lines, "", "nothing is wrong")
+	}
+	return e.print(strings.Join(lines, "\n"))
+}

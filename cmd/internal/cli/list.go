@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"napkin/content"
+	"napkin/engine/rich"
+)
+
+// entry is one line of a list.
+type entry struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Kind  string `json:"kind"`
+	Note  string `json:"note,omitempty"`
+}
+
+// kinds are the words `napkin list` takes, and their singular.
+var kinds = [...]struct{ plural, singular string }{
+	{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"},
+}
+
+func (e *env) listCmd() *cobra.Command {
+	var rows bool
+	cmd := &cobra.Command{
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, problems, questions or the glossary",
+		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
+		Args:    cobra.MaximumNArgs(1), ValidArgs: kindNames(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			switch {
+			case rows:
+				return e.listSeedRows()
+			case len(args) == 0:
+				return e.listKinds()
+			}
+			return e.listKind(args[0])
+		},
+	}
+	cmd.Flags().BoolVar(&rows, "seed-rows", false, "what serves each row of the seed document")
+	return cmd
+}
+
+func kindNames() []string {
+	var out []string
+	for _, k := range kinds {
+		out = append(out, k.plural)
+	}
+	return out
+}
+
+func (e *env) listKinds() error {
+	type count struct {
+		Kind  string `json:"kind"`
+		Count int    `json:"count"`
+	}
+	var counts []count
+	table := rich.Table{Columns: []rich.Column{{Align: rich.Right}, {}, {}}}
+	for _, k := range kinds {
+		entries, _ := e.entries(k.plural)
+		counts = append(counts, count{k.plural, len(entries)})
+		table.Rows = append(table.Rows, []rich.Line{text(fmt.Sprint(len(entries))), text(k.plural), text("napkin list " + k.plural)})
+	}
+	if e.json {
+		return e.printJSON(counts)
+	}
+	return e.print(table.Text().Plain())
+}
+
+func text(s string) rich.Line { return rich.L(rich.T(rich.Plain, s)) }
+
+func (e *env) listKind(word string) error {
+	entries, ok := e.entries(word)
+	if !ok {
+		return missing("kind", word, kindNames())
+	}
+	if e.json {
+		return e.printJSON(entries)
+	}
+	table := rich.Table{Columns: []rich.Column{{}, {}, {}}}
+	for _, x := range entries {
+		table.Rows = append(table.Rows, []rich.Line{text(x.ID), text(x.Title), text(x.Note)})
+	}
+	return e.print(table.Text().Plain())
+}
+
+// entries lists one kind; the word may be singular or plural.
+func (e *env) entries(word string) ([]entry, bool) {
+	kind := ""
+	for _, k := range kinds {
+		if word == k.plural || word == k.singular || word == k.singular+"s" {
+			kind = k.singular
+		}
+	}
+	lib := e.app.Library()
+	out := []entry{}
+	add := func(id, title, note string) { out = append(out, entry{id, title, kind, note}) }
+	switch kind {
+	case "lesson":
+		for _, l := range lib.Lessons() {
+			add(l.ID, l.Title, fmt.Sprintf("%s, %d min", l.Section, l.Minutes))
+		}
+	case "calculator":
+		for _, c := range lib.Calculators() {
+			add(c.ID, c.Title, c.Group)
+		}
+	case "lab":
+		for _, l := range lib.Labs() {
+			add(l.Spec().ID, l.Spec().Title, l.Spec().Goal)
+		}
+	case "problem":
+		for _, p := range lib.Problems() {
+			add(p.ID, p.Title, p.Summary)
+		}
+	case "question":
+		for _, q := range lib.Questions() {
+			add(q.ID, oneLine(q.Prompt), q.Lesson)
+		}
+	case "term":
+		for _, t := range lib.Terms() {
+			add(t.ID, t.Term, "")
+		}
+	default:
+		return nil, false
+	}
+	return out, true
+}
+
+func (e *env) listSeedRows() error {
+	type row struct {
+		Row    int      `json:"row"`
+		Item   string   `json:"item"`
+		Lines  [2]int   `json:"lines"`
+		Serves []string `json:"serves"`
+	}
+	out := []row{}
+	served := 0
+	for _, r := range e.app.Library().SeedRows() {
+		x := row{r.Row, r.Item, r.Lines, []string{}}
+		for _, l := range r.Serves {
+			if l.Kind != content.KindQuestion || e.json {
+				x.Serves = append(x.Serves, l.String())
+			}
+		}
+		if len(r.Serves) > 0 {
+			served++
+		}
+		out = append(out, x)
+	}
+	if e.json {
+		return e.printJSON(out)
+	}
+	for _, r := range out {
+		what := strings.Join(r.Serves, " ")
+		if what == "" {
+			what = "-"
+		}
+		if err := e.printf("%3d  %-40s %s\n", r.Row, r.Item, what); err != nil {
+			return err
+		}
+	}
+	return e.printf("%d of %d rows are served\n", served, len(out))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"napkin/cmd/internal/app"
+	"napkin/content"
+	"napkin/content/lint"
+	"napkin/content/pack"
+	"napkin/engine/diag"
+	"napkin/engine/lab/labs"
+)
+
+func (e *env) packCmd() *cobra.Command {
+	return e.group("pack", "Check and list packs of content", "  napkin pack lint --embedded\n  napkin pack lint ./my-pack",
+		e.packLintCmd(), e.packListCmd())
+}
+
+func (e *env) packLintCmd() *cobra.Command {
+	var embedded bool
+	cmd := &cobra.Command{
+		Use: "lint [DIR]", Short: "Run a pack's content through the real code", Example: "  napkin pack lint --embedded\n  napkin pack lint ./my-pack --json",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var lib *content.Library
+			switch {
+			case embedded && len(args) == 0:
+				lib = pack.Overlay(app.Core())
+			case !embedded && len(args) == 1:
+				p, err := app.ReadFolder(e.path(args[0]))
+				if err != nil {
+					return usage{code: "pack.folder", message: "the folder cannot be opened: " + err.Error(), where: args[0]}
+				}
+				p.Labs = labs.All()
+				lib = pack.Overlay(p)
+			default:
+				return usage{code: "usage.arguments", message: "napkin pack lint wants a folder or --embedded", fix: "for example: napkin pack lint ./my-pack"}
+			}
+			return e.reportFindings(lint.Check(lib))
+		},
+	}
+	cmd.Flags().BoolVar(&embedded, "embedded", false, "check the content inside the program")
+	return cmd
+}
+
+func (e *env) reportFindings(findings diag.List) error {
+	if len(findings) > 0 {
+		e.code = exitFindings
+	}
+	if e.json {
+		out := []diag.Report{}
+		for _, f := range findings {
+			out = append(out, f.Report())
+		}
+		return e.printJSON(out)
+	}
+	for _, f := range findings {
+		if err := e.print(f.Text() + "\n"); err != nil {
+			return err
+		}
+	}
+	return e.printf("%d findings\n", len(findings))
+}
+
+func (e *env) packListCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "list", Short: "List the packs in use", Example: "  napkin pack list", Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			out := []entry{}
+			for _, p := range e.app.Packs() {
+				out = append(out, entry{p.Name, p.Title, "pack", e.app.Paths.Short(p.Path)})
+			}
+			for _, note := range e.app.PackNotes() {
+				fmt.Fprintln(e.process.Err, note.Text())
+			}
+			if e.json {
+				return e.printJSON(out)
+			}
+			for _, p := range out {
+				if err := e.printf("%-16s %s  %s\n", p.ID, p.Title, p.Note); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"napkin/content"
+	"napkin/content/plain"
+)
+
+// readWidth is the widest a lesson is set for a terminal; pipes get the same
+// measure.
+const readWidth = 80
+
+func (e *env) readCmd() *cobra.Command {
+	var width int
+	cmd := &cobra.Command{
+		Use: "read LESSON", Short: "Read a lesson as text",
+		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less",
+		Args:              exactly(1, "the id of a lesson"),
+		ValidArgsFunction: e.complete(content.KindLesson),
+		RunE: func(_ *cobra.Command, args []string) error {
+			lib := e.app.Library()
+			lesson, ok := lib.Lesson(args[0])
+			if !ok {
+				return missing("lesson", args[0], lib.IDs(content.KindLesson))
+			}
+			if width == 0 {
+				width = e.width()
+			}
+			text := plain.Lesson(lib, lesson, width)
+			if e.json {
+				return e.printJSON(map[string]any{"id": lesson.ID, "title": lesson.Title, "kind": "lesson", "section": lesson.Section, "minutes": lesson.Minutes, "text": text})
+			}
+			return e.print(text)
+		},
+	}
+	cmd.Flags().IntVar(&width, "width", 0, "columns, 40 to 100 (default: the terminal's, at most 80)")
+	return cmd
+}
+
+func (e *env) width() int {
+	if w, _, err := term.GetSize(int(e.process.Out.Fd())); err == nil && w > 0 {
+		return min(w, readWidth)
+	}
+	return readWidth
+}
+
+// complete offers the ids of a kind to the shell.
+func (e *env) complete(kind content.Kind) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return e.app.Library().IDs(kind), cobra.ShellCompDirectiveNoFileComp
+	}
+}

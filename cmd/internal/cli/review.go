@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"napkin/content/plain"
+	"napkin/engine/diag"
+	"napkin/quiz"
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
+	"napkin/quiz/session"
+)
+
+// sitting is a review in lines.
+type sitting struct {
+	e     *env
+	store progress.Store
+	in    *bufio.Scanner
+	seed  uint64
+	s     *session.Session
+	ended bool
+}
+
+func (e *env) reviewCmd() *cobra.Command {
+	var topic string
+	var n int
+	cmd := &cobra.Command{
+		Use: "review", Short: "Answer what is due, line by line",
+		Example: "  napkin review\n  napkin review --topic cap -n 5\n  printf 'a\\n' | napkin review -n 1",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if n < 1 || n > 500 {
+				return usage{code: "usage.n", message: "the number of questions is from 1 to 500", fix: "for example: -n 10"}
+			}
+			store, err := e.app.Store(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer store.Close()
+			return e.review(cmd.Context(), store, topic, n)
+		},
+	}
+	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson")
+	cmd.Flags().IntVarP(&n, "number", "n", 10, "most questions")
+	return cmd
+}
+
+// review asks due cards, then new questions, and ends at q or at the end of
+// the input.
+func (e *env) review(ctx context.Context, store progress.Store, topic string, n int) error {
+	lib := e.app.Library()
+	if topic != "" {
+		if _, ok := lib.Lesson(topic); !ok {
+			return missing("lesson", topic, lib.IDs("lesson"))
+		}
+	}
+	seed := e.app.Seed()
+	items, err := e.choose(ctx, store, topic, n, seed)
+	if err != nil {
+		return err
+	}
+	for _, note := range store.Status().Notices {
+		fmt.Fprintln(e.process.Err, "napkin: "+note)
+	}
+	sit := &sitting{e: e, store: store, in: bufio.NewScanner(e.process.In), seed: seed, s: session.New(items, 0)}
+	for !sit.ended {
+		item, ok := sit.s.Next(e.app.Now())
+		if !ok || len(sit.s.Done()) >= n {
+			break
+		}
+		q, ok := lib.Question(item.Question)
+		if !ok {
+			sit.s.Skip()
+			continue
+		}
+		if err := sit.ask(ctx, q); err != nil {
+			return err
+		}
+	}
+	return sit.report()
+}
+
+func (e *env) choose(ctx context.Context, store progress.Store, topic string, n int, seed uint64) ([]session.Item, error) {
+	lib := e.app.Library()
+	due, err := store.Due(ctx, e.app.Now())
+	if err != nil {
+		return nil, err
+	}
+	cards, err := store.Cards(ctx)
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]bool{}
+	for _, h := range cards {
+		held[h.Question] = true
+	}
+	var fresh []quiz.Question
+	for _, l := range lib.Lessons() {
+		if topic != "" && l.ID != topic {
+			continue
+		}
+		for _, id := range lib.QuestionsOf(l.ID) {
+			if q, ok := lib.Question(id); ok && !held[id] {
+				fresh = append(fresh, q)
+			}
+		}
+	}
+	return session.Choose(due, fresh, lib.Question, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
+}
+
+// ask puts one question until an answer can be read, records it, and only
+// then goes on.
+func (s *sitting) ask(ctx context.Context, q quiz.Question) error {
+	order := quiz.Shuffle(q, s.seed)
+	if err := s.show(q, order); err != nil {
+		return err
+	}
+	began := s.e.app.Now()
+	for {
+		if err := s.say("> "); err != nil {
+			return err
+		}
+		if !s.in.Scan() {
+			s.ended = true
+			return s.say("\n")
+		}
+		line := strings.TrimSpace(s.in.Text())
+		if line == "q" || line == "quit" {
+			s.ended = true
+			return nil
+		}
+		answer, err := quiz.Read(q, line, order)
+		if err == nil {
+			var v quiz.Verdict
+			if v, err = quiz.Grade(q, answer); err == nil {
+				return s.record(ctx, q, answer, v, s.e.app.Now().Sub(began))
+			}
+		}
+		if list, ok := diag.As(err); ok && len(list) > 0 {
+			if err := s.say("  " + list[0].Message + "\n  " + list[0].Fix + "\n"); err != nil {
+				return err
+			}
+			continue
+		}
+		return err
+	}
+}
+
+func (s *sitting) show(q quiz.Question, order []int) error {
+	text := "\n" + plain.Markdown(q.Prompt, readWidth) + "\n"
+	options := q.Options()
+	for place, i := range order {
+		text += fmt.Sprintf("  %c  %s\n", 'a'+rune(place), options[i].Text)
+	}
+	switch q.Kind.(type) {
+	case *quiz.Multiple:
+		text += "all that apply, for example a,c; q ends\n"
+	case *quiz.Numeric:
+		text += "a number with its unit; q ends\n"
+	default:
+		text += "one letter; q ends\n"
+	}
+	return s.say(text)
+}
+
+// record writes the answer to disk before anything else is shown.
+func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v quiz.Verdict, took time.Duration) error {
+	rating := schedule.RatingOf(v.Correct, false, false)
+	saved, err := s.store.Record(ctx, progress.Attempt{
+		Question: q.ID, Version: quiz.VersionOf(q), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
+		Rating: rating, At: s.e.app.Now(), Took: took, Context: progress.ContextReview,
+	})
+	kept := "saved"
+	switch {
+	case err != nil:
+		kept = "NOT saved: " + err.Error()
+	case !saved.Durable:
+		kept = "not kept: progress is not recorded"
+	}
+	s.s.Answer(session.Outcome{Correct: v.Correct, Score: v.Score, Given: quiz.Given(q, a), Card: saved.Card, Took: took, At: s.e.app.Now()})
+	verdict := "right"
+	if !v.Correct {
+		verdict = "not quite"
+		s.e.code = exitFindings
+	}
+	text := verdict
+	if v.Read != "" {
+		text += " (read as " + v.Read + ")"
+	}
+	text += "\n"
+	if v.Feedback != "" {
+		text += plain.Markdown(v.Feedback, readWidth) + "\n"
+	}
+	if !v.Correct {
+		text += "The answer: " + v.Expected + "\n"
+	}
+	if q.Explain != "" {
+		text += plain.Markdown(q.Explain, readWidth) + "\n"
+	}
+	if err == nil {
+		kept += ", again in " + saved.Card.Wait()
+	}
+	return s.say(text + kept + "\n")
+}
+
+// say writes and flushes, so that a reader at the other end of a pipe sees
+// every answer acknowledged.
+func (s *sitting) say(text string) error {
+	if _, err := io.WriteString(s.e.out, text); err != nil {
+		return err
+	}
+	return s.e.out.Flush()
+}
+
+func (s *sitting) report() error {
+	r := s.s.Report()
+	if r.Answers == 0 {
+		return s.say("nothing was answered\n")
+	}
+	text := fmt.Sprintf("\n%d of %d right\n", r.Correct, r.Answers)
+	for _, m := range r.Missed {
+		text += fmt.Sprintf("  missed %s; `napkin read %s` explains it\n", m.Question, m.Lesson)
+	}
+	return s.say(text)
+}

@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"napkin/engine/rich"
+)
+
+func (e *env) searchCmd() *cobra.Command {
+	var limit int
+	cmd := &cobra.Command{
+		Use: "search WORDS...", Short: "Search lessons, terms, calculators, labs, questions",
+		Example: "  napkin search thundering herd\n  napkin search p99 --limit 3 --json",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			hits := e.app.Index().Query(strings.Join(args, " "), max(limit, 1))
+			if len(hits) == 0 {
+				e.code = exitFindings
+			}
+			if e.json {
+				type hit struct {
+					ID      string  `json:"id"`
+					Title   string  `json:"title"`
+					Kind    string  `json:"kind"`
+					Link    string  `json:"link"`
+					Snippet string  `json:"snippet"`
+					Score   float64 `json:"score"`
+				}
+				out := []hit{}
+				for _, h := range hits {
+					out = append(out, hit{h.Link.ID, h.Title, h.Kind.Noun(), h.Link.String(), oneLine(h.Snippet), h.Score})
+				}
+				return e.printJSON(out)
+			}
+			if len(hits) == 0 {
+				return usageNote(e, "nothing holds these words; try fewer or shorter ones")
+			}
+			table := rich.Table{Columns: []rich.Column{{}, {}, {}}}
+			for _, h := range hits {
+				table.Rows = append(table.Rows, []rich.Line{text(h.Link.String()), text(h.Title), text(oneLine(h.Snippet))})
+			}
+			return e.print(table.Text().Plain())
+		},
+	}
+	cmd.Flags().IntVar(&limit, "limit", 10, "most hits")
+	return cmd
+}
+
+// usageNote talks to people without failing.
+func usageNote(e *env, note string) error {
+	_, err := e.process.Err.WriteString("napkin: " + note + "\n")
+	return err
+}

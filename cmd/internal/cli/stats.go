@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"napkin/quiz/progress"
+)
+
+// summary reads the store once for due and stats.
+func (e *env) summary(ctx context.Context) (progress.Summary, progress.Status, error) {
+	store, err := e.app.Store(ctx)
+	if err != nil {
+		return progress.Summary{}, progress.Status{}, err
+	}
+	defer store.Close()
+	lib := e.app.Library()
+	book := progress.Book{Topics: map[string]string{}}
+	for _, head := range lib.QuestionHeads() {
+		book.Topics[head.ID] = head.Lesson
+	}
+	sum, err := progress.Summarize(ctx, store, book, e.app.Now())
+	return sum, store.Status(), err
+}
+
+func (e *env) dueCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "due", Short: "Say how many cards are due", Example: "  napkin due\n  napkin due --json", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			sum, _, err := e.summary(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if e.json {
+				return e.printJSON(sum.Due)
+			}
+			if sum.Due.Cards == 0 {
+				if sum.Due.Next != nil {
+					return e.printf("no cards due; the next on %s\n", sum.Due.Next.Local().Format("Mon 2 Jan, 15:04"))
+				}
+				return e.print("no cards due; lessons and `napkin review` make some")
+			}
+			var topics []string
+			for _, t := range sum.Due.Topics {
+				topics = append(topics, fmt.Sprintf("%s %d", t.Topic, t.Cards))
+			}
+			return e.printf("%d due, about %d min: %s\n", sum.Due.Cards, sum.Due.Minutes, strings.Join(topics, ", "))
+		},
+	}
+}
+
+func (e *env) statsCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "stats", Short: "Say how far you are", Example: "  napkin stats\n  napkin stats --json", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			sum, _, err := e.summary(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if e.json {
+				return e.printJSON(sum)
+			}
+			lib := e.app.Library()
+			lines := []string{
+				fmt.Sprintf("lessons    %d of %d read", sum.Totals.Lessons, len(lib.Lessons())),
+				fmt.Sprintf("labs       %d runs", sum.Totals.Labs),
+				fmt.Sprintf("answers    %d, %d right", sum.Totals.Answers, sum.Totals.Correct),
+				fmt.Sprintf("cards      %d, %d due now", sum.Totals.Cards, sum.Due.Cards),
+				fmt.Sprintf("this week  %d days, %d in a row", sum.Week.Studied, sum.Week.Streak),
+			}
+			if sum.Recall.Cards > 0 {
+				lines = append(lines, fmt.Sprintf("recall     %.0f %% now, %.0f %% in a week without reviewing", 100*sum.Recall.Now, 100*sum.Recall.InWeek))
+			}
+			for _, t := range sum.Topics {
+				if t.Cards > 0 {
+					lines = append(lines, fmt.Sprintf("  %-24s %d of %d questions answered, %d strong", t.Topic, t.Cards, t.Questions, t.Strong))
+				}
+			}
+			return e.print(strings.Join(lines, "\n"))
+		},
+	}
+}
+
+func (e *env) undoCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "undo", Short: "Take back the last answer", Example: "  napkin undo", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			store, err := e.app.Store(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer store.Close()
+			attempt, ok, err := store.Undo(cmd.Context())
+			switch {
+			case err != nil:
+				return err
+			case e.json:
+				return e.printJSON(map[string]any{"undone": ok, "question": attempt.Question})
+			case !ok:
+				return e.print("there is no answer to take back")
+			}
+			return e.printf("took back the answer to %s\n", attempt.Question)
+		},
+	}
+}
