@@ -78,7 +78,7 @@ func orNone(c color.Color) color.Color {
 }
 
 type palette struct {
-	dim, faint, accent, good, warn, bad, rule, track, value color.Color
+	dim, faint, accent, good, warn, bad, rule, track color.Color
 }
 
 // For picks the theme for a background and what the terminal can show.

@@ -68,7 +68,7 @@ func table() []row {
 		{"cmd/internal/app", nil},
 		{"cmd/internal/cli", []string{"cmd/internal/app"}},
 		{"cmd/internal/dev", []string{"cmd/internal/app", "cmd/internal/archtest", "cmd/internal/cli", "cmd/internal/bench"}},
-		{"cmd/internal/e2e", nil},
+		{"cmd/internal/e2e", []string{"cmd/internal/app"}},
 		{"cmd/internal/bench", []string{"cmd/internal/app"}},
 		{"cmd/internal/bench/*", nil},
 		{"cmd/napkin", []string{"cmd/internal/app", "cmd/internal/cli"}},
@@ -150,14 +150,14 @@ type library struct {
 func shelf() []library {
 	return []library{
 		{"charm.land/", []string{"tui", "tui/*", "cmd/internal/bench/bare"}, []string{"cmd/internal/e2e"}},
-		{"github.com/charmbracelet/", []string{"tui", "tui/*", "cmd/internal/bench"}, []string{"cmd/internal/e2e"}},
+		{"github.com/charmbracelet/", []string{"tui", "tui/*", "cmd/internal/e2e"}, nil},
 		{"golang.org/x/term", []string{"tui/terminal"}, []string{"cmd/internal/e2e"}},
 		{"golang.org/x/sys", []string{"tui/terminal"}, []string{"cmd/internal/e2e"}},
 		{"github.com/spf13/", []string{"cmd/*"}, nil},
 		{"github.com/ncruces/go-sqlite3", []string{"quiz/progress/sqlite"}, nil},
 		{"github.com/open-spaced-repetition/go-fsrs", []string{"quiz/schedule"}, nil},
 		{"github.com/goccy/go-yaml", []string{"engine/yaml"}, nil},
-		{"github.com/creack/pty", []string{"cmd/internal/bench"}, []string{"cmd/internal/e2e"}},
+		{"github.com/creack/pty", []string{"cmd/internal/e2e"}, nil},
 		{"github.com/rogpeppe/go-internal", nil, []string{"cmd/*"}},
 	}
 }

@@ -6,11 +6,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"napkin/cmd/internal/app"
 	"napkin/quiz/progress"
-	"napkin/tui/terminal"
 )
 
 // diagnosis is what doctor found out.
@@ -52,7 +50,7 @@ func (e *env) diagnose(ctx context.Context) diagnosis {
 	d.Paths = map[string]string{
 		"progress": p.Short(p.Progress()), "designs": p.Short(p.Designs()), "packs": p.Short(p.Packs()), "crashes": p.Short(p.Crashes()),
 	}
-	t := terminal.Terminal{In: e.process.In, Out: e.process.Out, Env: e.process.Env}
+	t := e.terminal()
 	facts := t.Facts()
 	d.Terminal = map[string]string{
 		"term": e.app.Env.Get("TERM"), "colours": fmt.Sprint(facts.Profile), "size": fmt.Sprintf("%dx%d", facts.Size.W, facts.Size.H),
@@ -61,7 +59,7 @@ func (e *env) diagnose(ctx context.Context) diagnosis {
 	if err := t.Check(); err != nil {
 		d.Terminal["screens"] = "no: " + err.Error()
 	}
-	if !term.IsTerminal(int(e.process.Out.Fd())) {
+	if facts.Size.W == 0 {
 		d.Terminal["size"] = "not a terminal"
 	}
 	d.Progress = e.progressHealth(ctx, &d)

@@ -18,9 +18,11 @@ type entry struct {
 	Note  string `json:"note,omitempty"`
 }
 
-// kinds are the words `napkin list` takes, and their singular.
-var kinds = [...]struct{ plural, singular string }{
-	{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"},
+// word is what `napkin list` calls a kind, and one of it.
+type word struct{ plural, singular string }
+
+func kinds() []word {
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
@@ -45,7 +47,7 @@ func (e *env) listCmd() *cobra.Command {
 
 func kindNames() []string {
 	var out []string
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		out = append(out, k.plural)
 	}
 	return out
@@ -58,7 +60,7 @@ func (e *env) listKinds() error {
 	}
 	var counts []count
 	table := rich.Table{Columns: []rich.Column{{Align: rich.Right}, {}, {}}}
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		entries, _ := e.entries(k.plural)
 		counts = append(counts, count{k.plural, len(entries)})
 		table.Rows = append(table.Rows, []rich.Line{text(fmt.Sprint(len(entries))), text(k.plural), text("napkin list " + k.plural)})
@@ -89,7 +91,7 @@ func (e *env) listKind(word string) error {
 // entries lists one kind; the word may be singular or plural.
 func (e *env) entries(word string) ([]entry, bool) {
 	kind := ""
-	for _, k := range kinds {
+	for _, k := range kinds() {
 		if word == k.plural || word == k.singular || word == k.singular+"s" {
 			kind = k.singular
 		}

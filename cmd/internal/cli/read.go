@@ -2,7 +2,6 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"napkin/content"
 	"napkin/content/plain"
@@ -40,7 +39,7 @@ func (e *env) readCmd() *cobra.Command {
 }
 
 func (e *env) width() int {
-	if w, _, err := term.GetSize(int(e.process.Out.Fd())); err == nil && w > 0 {
+	if w := e.terminal().Facts().Size.W; w > 0 {
 		return min(w, readWidth)
 	}
 	return readWidth

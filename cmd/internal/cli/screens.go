@@ -23,7 +23,7 @@ func (e *env) openCmd() *cobra.Command {
 
 // screens runs the interface; link is where it opens, "" for Home.
 func (e *env) screens(link string) error {
-	t := terminal.Terminal{In: e.process.In, Out: e.process.Out, Env: e.process.Env, Report: e.app.CrashReport}
+	t := e.terminal()
 	if err := t.Check(); err != nil || e.plain || e.json {
 		why := "the screens need a terminal"
 		if err != nil {
@@ -46,6 +46,10 @@ func (e *env) screens(link string) error {
 	e.code = t.Run(tui.New(e.app.Services(), options), facts, e.process.Err)
 	closer()
 	return nil
+}
+
+func (e *env) terminal() terminal.Terminal {
+	return terminal.Terminal{In: e.process.In, Out: e.process.Out, Env: e.process.Env, Report: e.app.CrashReport}
 }
 
 // startAt reads a link or the path of a design file.

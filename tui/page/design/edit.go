@@ -302,15 +302,13 @@ func (p *Walk) complete() bool {
 	if s.line == nil || s.row.kind != valueRow {
 		return false
 	}
-	for _, o := range p.options() {
-		if o != s.value() {
-			s.line.Set(o)
-			s.serial++
-			return true
-		}
+	options := p.options()
+	if len(options) == 0 || options[0] == s.value() {
 		return false
 	}
-	return false
+	s.line.Set(options[0])
+	s.serial++
+	return true
 }
 
 // options are the answers on offer that go with what is typed so far; those

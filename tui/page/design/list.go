@@ -1,3 +1,9 @@
+// Package design is the screen of designs: the list, a problem to begin from,
+// and the walk through the nine steps over one file.
+//
+// The file on disk is the truth: every answer goes there at once, and what
+// somebody else writes there is picked up. What a step asks and what its tick
+// needs is the engine's. Start at NewList and Walk.
 package design
 
 import (

@@ -34,12 +34,11 @@ type snapshot struct {
 
 // openDesign is the design worked on last.
 type openDesign struct {
-	path, name   string
-	step, steps  int
-	title        string
-	first        string // the first thing missing for the step's tick
-	broken       bool
-	wantsReading bool
+	path, name  string
+	step, steps int
+	title       string
+	first       string // the first thing missing for the step's tick
+	broken      bool
 }
 
 // New makes the screen.

@@ -26,7 +26,6 @@ type List struct {
 	labs    []lab.Lab
 	list    *list.List
 	results map[string]tally
-	y       int
 }
 
 // tally is what was made of a lab so far.

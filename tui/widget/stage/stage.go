@@ -56,7 +56,6 @@ type Widget struct {
 	recorded  bool
 	began     time.Time
 	note      string
-	compact   bool
 	extraTime time.Duration
 }
 
