@@ -103,7 +103,7 @@ func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
 	var lines cell.Block
 	spans := make([]span, len(p.form.rows))
 	for i, r := range p.form.rows {
-		if r.kind == headRow && len(lines) > 0 {
+		if i > 0 && (r.kind == headRow || p.form.rows[i-1].kind == addRow && r.depth == 0) {
 			lines = append(lines, "")
 		}
 		from := len(lines)
@@ -200,7 +200,7 @@ func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room int, selected
 func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected bool) cell.Block {
 	t := c.Theme
 	line := p.lineNow(r)
-	const valueW, unitW = 12, 12
+	const valueW, unitW = 12, 14
 	nameW := max(room-valueW-unitW-1, 8)
 	label := line.Label
 	if label == "" {
