@@ -7,6 +7,7 @@ package cell
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -20,8 +21,81 @@ func Lines(text string) Block { return strings.Split(text, "\n") }
 // String joins the lines with line breaks.
 func (b Block) String() string { return strings.Join(b, "\n") }
 
-// Width is the number of cells that text covers.
-func Width(text string) int { return ansi.StringWidth(text) }
+// Width is the number of cells that text covers. Lines are measured many
+// times a frame and nearly all hold only plain characters and colours, so
+// those are counted here; anything else goes the careful way.
+func Width(text string) int {
+	if w, ok := plainWidth(text); ok {
+		return w
+	}
+	return ansi.StringWidth(text)
+}
+
+// plainWidth counts text of characters one cell wide and SGR sequences; false
+// for anything it does not know.
+func plainWidth(text string) (w int, ok bool) {
+	for i := 0; i < len(text); {
+		b := text[i]
+		switch {
+		case b >= ' ' && b < 0x7f:
+			w++
+			i++
+		case b == 0x1b:
+			n := sgr(text[i:])
+			if n == 0 {
+				return 0, false
+			}
+			i += n
+		case b < utf8.RuneSelf:
+			return 0, false
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !narrow(r) {
+				return 0, false
+			}
+			w++
+			i += n
+		}
+	}
+	return w, true
+}
+
+// sgr is the length of the colour sequence that text begins with, 0 for any
+// other.
+func sgr(text string) int {
+	if len(text) < 3 || text[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == 'm':
+			return i + 1
+		case c != ';' && c != ':' && (c < '0' || c > '9'):
+			return 0
+		}
+	}
+	return 0
+}
+
+// narrow reports runes that are one cell wide by every count: Latin letters,
+// Greek and Cyrillic, dashes and quotes, mathematics, boxes and blocks.
+func narrow(r rune) bool {
+	switch {
+	case r >= 0xa1 && r <= 0x2ff:
+		return r != 0xad && r != 0xa9 && r != 0xae
+	case r >= 0x391 && r <= 0x3ff, r >= 0x400 && r <= 0x481:
+		return r != 0x3a2
+	case r >= 0x2010 && r <= 0x2027:
+		return true
+	case r >= 0x2200 && r <= 0x22ff, r >= 0x2500 && r <= 0x259f:
+		return true
+	}
+	switch r {
+	case '→', '←', '↑', '↓', '●', '○', '◐', '▶', '▼', '▲', '◀', '▸', '▾', '■', '□', '✓', '✗', '↻', '›', '‹', '⁄':
+		return true
+	}
+	return false
+}
 
 // Width is the widest line's width in cells.
 func (b Block) Width() int {
