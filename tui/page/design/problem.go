@@ -97,7 +97,7 @@ func (p *Problem) ways() []way {
 		out = append(out, way{"Start from nothing", "an empty file with the nine steps", func(c *ui.Context) tea.Cmd { return create(c, p.problem.Title, design.New(p.problem.Title)) }})
 	}
 	if p.problem.Reference != "" {
-		out = append(out, way{"Look at a worked design", "one good answer, to compare with afterwards", func(*ui.Context) tea.Cmd {
+		out = append(out, way{"Look at a worked design", "to compare with afterwards", func(*ui.Context) tea.Cmd {
 			p.looking = newReference(p.problem.Title, p.problem.Reference)
 			return nil
 		}})
@@ -154,7 +154,9 @@ func (p *Problem) View(c *ui.Context) ui.Frame {
 	t := c.Theme
 	w := min(c.Size.W-2*x, layout.Measure)
 	lines := cell.Wrap(oneLine(p.problem.Prompt), w)
-	lines = append(lines, "", t.Dim.Paint(fmt.Sprintf("%d minutes, nine steps. Everything is saved in one text file as you type.", p.problem.Minutes)), "")
+	lines = append(lines, "")
+	lines = append(lines, t.Dim.Lines(cell.Wrap(fmt.Sprintf("%d minutes, nine steps. Everything is saved in one text file as you type.", p.problem.Minutes), w))...)
+	lines = append(lines, "")
 	var zones []ui.Zone
 	for i, way := range p.ways() {
 		mark, ink := "  ", t.Plain
@@ -162,7 +164,11 @@ func (p *Problem) View(c *ui.Context) ui.Frame {
 			mark, ink = t.Mark.Paint("▌")+" ", t.Strong
 		}
 		zones = append(zones, ui.Zone{ID: fmt.Sprintf("way:%d", i), Rect: layout.Rect{X: x, Y: len(lines), W: w, H: 1}})
-		lines = append(lines, mark+ink.Paint(cell.Pad(way.what, 28))+"  "+t.Dim.Paint(cell.Cut(way.note, w-32)))
+		note := way.note
+		if 2+28+2+cell.Width(note) > w {
+			note = "" // rather none than half of one
+		}
+		lines = append(lines, mark+ink.Paint(cell.Pad(way.what, 28))+"  "+t.Dim.Paint(note))
 	}
 	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
 }

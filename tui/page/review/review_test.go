@@ -81,7 +81,7 @@ func TestNothingToReviewTeachesAndOffersAWarmUp(t *testing.T) {
 }
 
 func TestDueCardsAreAskedAtOnce(t *testing.T) {
-	d := due(t, usual).Has("1 of 3 · about 2 min", "enter answer", "s skip")
+	d := due(t, usual).Has("1 of 3 · about 1 min", "enter answer", "s skip")
 	d.Keys("n").Has("answer first; s skips")
 	d.Keys("l").Has("answer first; a shows the answer")
 	for range 3 {

@@ -42,8 +42,12 @@ func NewLine(value, hint string) *Line {
 	return &Line{input: in}
 }
 
-// Focus gives the field the cursor.
-func (l *Line) Focus() tea.Cmd { return l.input.Focus() }
+// Focus gives the field the cursor. The cursor stays steady, so the command
+// that would make it blink is dropped.
+func (l *Line) Focus() tea.Cmd {
+	l.input.Focus()
+	return nil
+}
 
 // Blur takes the cursor away.
 func (l *Line) Blur() { l.input.Blur() }
@@ -102,8 +106,11 @@ func NewArea(value, hint string) *Area {
 	return &Area{input: in}
 }
 
-// Focus gives the field the cursor.
-func (a *Area) Focus() tea.Cmd { return a.input.Focus() }
+// Focus gives the field the cursor, which stays steady.
+func (a *Area) Focus() tea.Cmd {
+	a.input.Focus()
+	return nil
+}
 
 // Blur takes the cursor away.
 func (a *Area) Blur() { a.input.Blur() }

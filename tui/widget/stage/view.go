@@ -39,7 +39,7 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	p := &painter{w: w, t: c.Theme}
 	p.add(w.goal(c.Theme, width))
 	if w.phase == predicting {
-		w.prediction(p, width)
+		w.prediction(p, width, height)
 		return cell.Fit(p.lines, width, height), p.zones
 	}
 	lower := min(max(w.rows()+2, 6), height/2)
@@ -73,14 +73,22 @@ func (w *Widget) goal(t *theme.Theme, width int) string {
 	return sign + cell.Cut(w.spec.Goal, width-8)
 }
 
-func (w *Widget) prediction(p *painter, width int) {
+// prediction asks before the run; where it is low the summary gives way to
+// the question.
+func (w *Widget) prediction(p *painter, width, height int) {
 	t := p.t
 	p.add("")
-	for _, line := range cell.Wrap(w.spec.Summary, width) {
-		p.add(t.Dim.Paint(line))
+	question := cell.Wrap(w.spec.Predict.Question, width)
+	need := len(p.lines) + len(question) + 1
+	for _, o := range w.spec.Predict.Options {
+		need += len(cell.Wrap(o, width-6))
 	}
-	p.add("", t.Strong.Paint("Predict first"), "")
-	p.add(cell.Wrap(w.spec.Predict.Question, width)...)
+	summary := cell.Wrap(w.spec.Summary, width)
+	if need+len(summary)+3 <= height {
+		p.add(t.Dim.Lines(summary)...)
+		p.add("", t.Strong.Paint("Predict first"), "")
+	}
+	p.add(question...)
 	p.add("")
 	for i, option := range w.spec.Predict.Options {
 		lines := cell.Wrap(option, width-6)
