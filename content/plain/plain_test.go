@@ -128,7 +128,8 @@ func FuzzMarkdown(f *testing.F) {
 			return
 		}
 		for _, line := range strings.Split(Markdown(text, 60), "\n") {
-			if cells.Width(line) > 60 && len(strings.Fields(line)) > 1 && !strings.Contains(text, "|") && !strings.Contains(text, "#") && !strings.HasPrefix(line, " ") {
+			words := strings.Fields(strings.TrimLeft(line, "> ")) // a word wider than the line stands alone
+			if cells.Width(line) > 60 && len(words) > 1 && !strings.Contains(text, "|") && !strings.Contains(text, "#") && !strings.HasPrefix(line, " ") {
 				t.Fatalf("%q: wide line %q", text, line)
 			}
 		}

@@ -164,7 +164,9 @@ func together(n *binary, verb string, left, right unit.Dimension) (unit.Dimensio
 	switch {
 	case isZero(n.left):
 		return right, nil
-	case isZero(n.right), left.Compatible(right):
+	case isZero(n.right):
+		return left, nil
+	case left.Compatible(right):
 		return left.Merge(right), nil
 	}
 	d := unit.Mismatch(verb, left, right).At(nil, n.opSpan)
