@@ -85,13 +85,16 @@ func (a *App) Editor() terminal.Editor {
 	return terminal.Editor{Command: "vi"}
 }
 
-// Seed is a fresh seed for a lab or a sitting.
+// seeds is how many seeds there are: few enough to be told to somebody else.
+const seeds = 10_000
+
+// Seed is a fresh seed for a lab or a sitting, from 1 to seeds.
 func (a *App) Seed() uint64 {
 	var b [8]byte
 	if _, err := crand.Read(b[:]); err != nil {
-		return uint64(a.now().UnixNano())
+		return uint64(a.now().UnixNano())%seeds + 1
 	}
-	return binary.LittleEndian.Uint64(b[:])
+	return binary.LittleEndian.Uint64(b[:])%seeds + 1
 }
 
 // Services are what the pages of the interface share. The store is not

@@ -37,7 +37,7 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 		height = natural
 	}
 	p := &painter{w: w, t: c.Theme}
-	p.add(w.goal(c.Theme, width))
+	p.add(w.goal(c.Theme, width)...)
 	if w.phase == predicting {
 		w.prediction(p, width, height)
 		return cell.Fit(p.lines, width, height), p.zones
@@ -46,11 +46,12 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	const messageRoom = 2
 	message := cell.Wrap(w.message(), width-2)
 	message = message[:min(len(message), messageRoom)]
-	upper := height - 1 - 1 - messageRoom - lower
+	head := len(p.lines) + 1
+	upper := height - head - messageRoom - lower
 	if upper < 4 {
-		upper, lower = 4, max(height-4-1-messageRoom-1, 0)
+		upper, lower = 4, max(height-4-head-messageRoom, 0)
 	}
-	p.zones = append(p.zones, ui.Zone{ID: w.prefix + ":stage", Rect: layout.Rect{Y: 2, W: width, H: upper}})
+	p.zones = append(p.zones, ui.Zone{ID: w.prefix + ":stage", Rect: layout.Rect{Y: head, W: width, H: upper}})
 	p.add("")
 	p.add(cell.Fit(w.upper(c, width, upper), width, upper)...)
 	if len(message) < messageRoom {
@@ -61,8 +62,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	return cell.Fit(p.lines, width, height), p.zones
 }
 
-func (w *Widget) goal(t *theme.Theme, width int) string {
-	sign := t.Faint.Paint("goal  ")
+func (w *Widget) goal(t *theme.Theme, width int) cell.Block {
+	const lead = 8
+	sign := t.Faint.Paint("  goal  ")
 	if w.phase == over {
 		if w.run.Outcome().Solved {
 			sign = t.Good.Paint("✓ goal  ")
@@ -70,7 +72,9 @@ func (w *Widget) goal(t *theme.Theme, width int) string {
 			sign = t.Warn.Paint("✗ goal  ")
 		}
 	}
-	return sign + cell.Cut(w.spec.Goal, width-8)
+	lines := cell.Indent(cell.Wrap(w.spec.Goal, max(width-lead, 10)), lead)
+	lines[0] = sign + lines[0][lead:]
+	return lines
 }
 
 // prediction asks before the run; where it is low the summary gives way to
@@ -328,9 +332,13 @@ func (w *Widget) log(c *ui.Context, width, height int) cell.Block {
 
 func reading(t *theme.Theme, m lab.Metric, width int) string {
 	value := cell.PadLeft(m.Value.Format(unit.Human), 10)
-	line := cell.Pad(m.Label, max(min(width-34, 26), 16)) + t.Value.Paint(value)
+	line := cell.Pad(m.Label, max(min(width-34, 26), 14)) + t.Value.Paint(value)
 	if m.Theory != nil {
-		line += t.Faint.Paint("  theory " + m.Theory.Format(unit.Human))
+		theory := "  theory " + m.Theory.Format(unit.Human)
+		if cell.Width(line)+cell.Width(theory) > width {
+			theory = "  ≈ " + m.Theory.Format(unit.Human)
+		}
+		line += t.Faint.Paint(theory)
 	}
 	return cell.Cut(line, width)
 }
