@@ -331,8 +331,8 @@ func (w *Widget) log(c *ui.Context, width, height int) cell.Block {
 }
 
 func reading(t *theme.Theme, m lab.Metric, width int) string {
-	value := cell.PadLeft(m.Value.Format(unit.Human), 10)
-	line := cell.Pad(m.Label, max(min(width-34, 26), 14)) + t.Value.Paint(value)
+	value := cell.PadLeft(m.Value.Format(unit.Human), 8)
+	line := cell.Pad(m.Label, max(min(width-34, 26), 18)) + t.Value.Paint(value)
 	if m.Theory != nil {
 		theory := "  theory " + m.Theory.Format(unit.Human)
 		if cell.Width(line)+cell.Width(theory) > width {
