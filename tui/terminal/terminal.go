@@ -111,7 +111,10 @@ func (t Terminal) Run(model tea.Model, f Facts, errs io.Writer) int {
 		options = append(options, tea.WithWindowSize(f.Size.W, f.Size.H))
 	}
 	p := tea.NewProgram(guard, options...)
-	guard.stop = p.Kill
+	// A panic in the model is caught within the event loop. Killing from there
+	// can wait for ever on the loop's own handlers; quitting is a message that
+	// the loop takes once it is back.
+	guard.stop = func() { go p.Quit() }
 	signals := watch(p, guard)
 	_, err := p.Run()
 	status := signals.end()
@@ -156,6 +159,9 @@ func (g *guard) Init() (cmd tea.Cmd) {
 }
 
 func (g *guard) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	if g.crashed() != "" {
+		return g, nil
+	}
 	defer g.catch()
 	var inner tea.Cmd
 	g.model, inner = g.model.Update(msg)
@@ -163,6 +169,9 @@ func (g *guard) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 }
 
 func (g *guard) View() (v tea.View) {
+	if g.crashed() != "" {
+		return tea.View{}
+	}
 	defer g.catch()
 	return g.model.View()
 }

@@ -111,7 +111,12 @@ func (s *Session) read() {
 		s.mu.Lock()
 		s.raw = append(s.raw, b[:n]...)
 		s.last = now
-		ended := bytes.HasSuffix(s.raw, []byte(farewell))
+		// What the emulator still answered may be echoed behind the last words.
+		end := bytes.Index(s.raw, []byte(farewell))
+		ended := end >= 0
+		if ended {
+			s.raw = s.raw[:end+len(farewell)]
+		}
 		s.mu.Unlock()
 		for _, ch := range []chan struct{}{s.wake, s.note} {
 			select {
@@ -285,6 +290,7 @@ func (s *Session) Close() {
 		_ = s.cmd.Process.Kill()
 		_, _ = s.Exit()
 	}
+	_, _ = s.tty.WriteString(farewell) // the reader may still wait for it
 	if pipe, ok := s.emu.InputPipe().(io.Closer); ok {
 		_ = pipe.Close() // Close of the emulator itself races with its reader
 	}
