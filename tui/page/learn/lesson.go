@@ -120,10 +120,14 @@ func (p *Lesson) Keys(c *ui.Context) []keymap.Binding {
 	if it != nil {
 		bs = append(bs, it.widget.Keys(c)...)
 	}
+	scrollKey := "↑↓"
+	if it != nil {
+		scrollKey = "pgdn" // the arrows belong to the widget
+	}
 	own := []keymap.Binding{
 		{ID: "lesson.focus", Keys: []string{"tab"}, Help: "next thing to do", Rank: 20, WhileTyping: true, Run: func() tea.Cmd { p.step(1); return nil }},
 		{ID: "lesson.focus.back", Keys: []string{"shift+tab"}, Help: "thing to do before", WhileTyping: true, Run: func() tea.Cmd { p.step(-1); return nil }},
-		{ID: "lesson.scroll", Keys: []string{"pgdown"}, Label: "↑↓", Help: "scroll", Rank: 19, Run: func() tea.Cmd { p.focus = -1; p.scroll.Page(1); return p.seen(c) }},
+		{ID: "lesson.scroll", Keys: []string{"pgdown"}, Label: scrollKey, Help: "scroll", Rank: 19, Run: func() tea.Cmd { p.focus = -1; p.scroll.Page(1); return p.seen(c) }},
 		{ID: "lesson.space", Keys: []string{"space"}, Help: "page down", Run: func() tea.Cmd { p.scroll.Page(1); return p.seen(c) }},
 		{ID: "lesson.open", Keys: []string{"o"}, Help: "open what has the focus", Run: p.open},
 		{ID: "lesson.links", Keys: []string{"f"}, Help: "links", Rank: 22, Run: p.links},

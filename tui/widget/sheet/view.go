@@ -18,17 +18,17 @@ const narrow = 62
 
 // stackable is the number of rows up to which a sheet whose labels would be
 // cut stands in one column instead.
-const stackable = 9
+const stackable = 12
 
 // View draws the sheet: what you say, what follows, why, and what to decide.
 func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
-	left, right, gap := w.split(c, width)
+	left, right, gap, stacked := w.split(c, width)
 	ins := w.inputs(c, left, focused)
 	outs := w.outputs(c, right, focused)
 	var lines cell.Block
 	var zones []ui.Zone
-	if right == width { // narrow: under each other
+	if stacked {
 		lines = append(lines, t.Faint.Paint("You say"))
 		zones = append(zones, w.zones(0, len(w.spec.Inputs), 0, len(lines), left)...)
 		lines = append(append(lines, ins...), "", t.Faint.Paint("It follows"))
@@ -55,22 +55,25 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 
 // split shares the width between the columns: each gets what its rows need,
 // and when that is too much the labels give way.
-func (w *Widget) split(c *ui.Context, width int) (left, right, gap int) {
-	if width < narrow {
-		return width, width, 0
-	}
-	gap = 3
+// Where it is narrow, or where a short sheet would lose its labels, they
+// stand under each other.
+func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, stacked bool) {
+	const air = 4
 	in, out := w.inputColumn(c), w.outputColumn(c)
-	left, right = in.full(), out.full()
+	left, right, gap = in.full(), out.full(), 3
+	one := min(max(left, right)+air, width)
+	if width < narrow {
+		return one, one, 0, true
+	}
 	over := left + right + gap - width
 	if over > 0 && len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable {
-		return width, width, 0 // short enough to stand under each other, uncut
+		return one, one, 0, true
 	}
 	if over > 0 {
 		left -= over * in.label / (in.label + out.label)
 		right = width - gap - left
 	}
-	return left, right, gap
+	return left, right, gap, false
 }
 
 // column is the widths of a column's parts: label, value, unit.
@@ -137,7 +140,7 @@ func (w *Widget) Line(c *ui.Context, width int) int {
 	line := 1 + w.cursor
 	if i := w.cursor - len(w.spec.Inputs); i >= 0 {
 		line = 1 + i
-		if _, right, _ := w.split(c, width); right == width {
+		if _, _, _, stacked := w.split(c, width); stacked {
 			line += len(w.spec.Inputs) + 2
 		}
 	}
