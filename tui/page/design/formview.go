@@ -201,7 +201,7 @@ func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected 
 	t := c.Theme
 	line := p.lineNow(r)
 	const valueW, unitW = 12, 14
-	nameW := max(room-valueW-unitW-1, 8)
+	nameW := min(max(room-valueW-unitW-1, 8), 24)
 	label := line.Label
 	if label == "" {
 		label = line.Name
@@ -220,10 +220,14 @@ func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected 
 			ink = t.Value
 		}
 	}
-	out := cell.Block{indent + name + ink.Paint(cell.PadLeft(value, valueW)) + " " + t.Unit.Paint(cell.Pad(sign, unitW))}
+	text := indent + name + ink.Paint(cell.PadLeft(value, valueW)) + " " + t.Unit.Paint(cell.Pad(sign, unitW))
 	if !selected {
-		return out
+		if rest := room - nameW - valueW - unitW - 2; rest >= 16 && line.So != "" {
+			text += " " + t.Faint.Paint(cell.Cut("=> "+oneLine(line.So), rest))
+		}
+		return cell.Block{text}
 	}
+	out := cell.Block{text}
 	return append(out, p.sheetDetail(t, line, room)...)
 }
 
