@@ -1,0 +1,39 @@
+package diagram_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"napkin/content"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+	"napkin/tui/widget/diagram"
+)
+
+func TestStepsLightUpWordsAndMoveNothing(t *testing.T) {
+	w := diagram.New("d", content.Diagram{
+		Art:   "┌────────┐   ┌────────┐\n│ client │──▶│ server │\n└────────┘   └────────┘",
+		Steps: []content.DiagramStep{{Caption: "client asks", Highlight: []string{"client"}}, {Caption: "server " + strings.Repeat("answers ", 20), Highlight: []string{"server"}}},
+	})
+	c := &ui.Context{Theme: theme.For(true, colorprofile.TrueColor)}
+	whole, _ := w.View(c, 60, 0, true)
+	next := w.Keys(c)[0].Run
+	for step, word := range []string{"client", "server", ""} {
+		next()
+		lines, _ := w.View(c, 60, 0, true)
+		if len(lines) != len(whole) {
+			t.Errorf("step %d: %d lines, %d before", step+1, len(lines), len(whole))
+		}
+		for i := range 3 {
+			if ansi.Strip(lines[i]) != ansi.Strip(whole[i]) {
+				t.Errorf("step %d moved the picture: %q", step+1, ansi.Strip(lines[i]))
+			}
+		}
+		if word != "" && !strings.Contains(lines[1], c.Theme.Mark.Paint(word)) {
+			t.Errorf("step %d does not light up %q: %q", step+1, word, lines[1])
+		}
+	}
+}

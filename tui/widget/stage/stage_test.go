@@ -1,0 +1,97 @@
+package stage_test
+
+import (
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+	"napkin/tui/uitest"
+	"napkin/tui/widget/stage"
+)
+
+func context(t *testing.T) *ui.Context {
+	w := uitest.NewWorld(t)
+	return &ui.Context{Services: w.Services, Theme: theme.For(true, colorprofile.TrueColor), Size: layout.Size{W: 80, H: 20}}
+}
+
+// press runs the binding for a key, as the root would.
+func press(t *testing.T, c *ui.Context, w *stage.Widget, key string) {
+	t.Helper()
+	for _, b := range w.Keys(c) {
+		for _, k := range b.Keys {
+			if k == key && b.Run != nil {
+				b.Run()
+				return
+			}
+		}
+	}
+	t.Fatalf("no binding for %q", key)
+}
+
+func TestAPlayerFitsEverySizeInEveryPhase(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		for _, phase := range []string{"", "space", "."} {
+			w := stage.New("lab", l, nil, 1)
+			if phase != "" {
+				press(t, c, w, "space")
+			}
+			if phase == "." {
+				for range 60 {
+					press(t, c, w, ".")
+				}
+			}
+			for width := 30; width <= 150; width += 7 {
+				for height := 8; height <= 44; height += 3 {
+					lines, _ := w.View(c, width, height, true)
+					if len(lines) != height {
+						t.Fatalf("%s at %dx%d: %d lines", w.Spec().ID, width, height, len(lines))
+					}
+					for _, line := range lines {
+						if got := cell.Width(line); got != width {
+							t.Fatalf("%s at %dx%d: a line of %d cells: %q", w.Spec().ID, width, height, got, line)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheNaturalHeightStaysWhileItRuns(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		w := stage.New("lab", l, nil, 1)
+		before, _ := w.View(c, 70, 0, false)
+		press(t, c, w, "space")
+		for range 300 {
+			press(t, c, w, ".")
+		}
+		after, _ := w.View(c, 70, 0, true)
+		if len(before) != len(after) {
+			t.Errorf("%s: %d lines before, %d while it runs", w.Spec().ID, len(before), len(after))
+		}
+	}
+}
+
+func TestAKnobTurnsAndComesBack(t *testing.T) {
+	c := context(t)
+	w := stage.New("lab", c.Library.Labs()[0], nil, 1)
+	press(t, c, w, "space")
+	first, _ := w.View(c, 100, 30, true)
+	press(t, c, w, "right")
+	turned, _ := w.View(c, 100, 30, true)
+	if first.String() == turned.String() {
+		t.Error("turning a knob changes nothing on the screen")
+	}
+	press(t, c, w, "R")
+	press(t, c, w, "space")
+	again, _ := w.View(c, 100, 30, true)
+	if first.String() != again.String() {
+		t.Error("the knobs are not as at first after R")
+	}
+}
