@@ -246,3 +246,32 @@ func TestEveryScreenOfTheContentHasARoute(t *testing.T) {
 		}
 	}
 }
+
+func TestASheetIsSolvedForAnInput(t *testing.T) {
+	d := uitest.Start(t, usual)
+	d.Go("calc/feed-capacity").Keys("=").Has("solve daily users for").Type("writes").Keys("enter").Has("type the value")
+	d.Type("4630 /s").Keys("enter").Has("4,630", "200")
+}
+
+func TestLinksOfALessonAreOffered(t *testing.T) {
+	d := uitest.Start(t, usual)
+	d.Go("lesson/scalability").Keys("f").Has("links of this lesson", "lesson/cache-aside").Keys("enter").Has("Cache-aside")
+	d.Keys("n").Has("Sharding").Keys("esc").Has("Scalability")
+}
+
+func TestAnAnswerInALessonBecomesACard(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 100, H: 40})
+	d.Go("lesson/cap")
+	for range 12 { // to the first check
+		d.Keys("tab")
+		if strings.Contains(d.Screen(), "enter answer") {
+			break
+		}
+	}
+	d.Keys("1", "enter")
+	cards, err := d.World.Services.Store.Cards(context.Background())
+	if err != nil || len(cards) != 1 {
+		t.Fatalf("%d cards, %v:\n%s", len(cards), err, d.Screen())
+	}
+	d.Keys("6").Has("Review")
+}
