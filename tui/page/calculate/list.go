@@ -15,6 +15,7 @@ import (
 	"napkin/tui/ui"
 	"napkin/tui/widget/field"
 	"napkin/tui/widget/list"
+	"napkin/tui/widget/sheet"
 )
 
 // List is the screen of calculators, with a line that computes anything.
@@ -25,11 +26,13 @@ type List struct {
 	line   *field.Line
 	typing bool
 	answer answer
+
+	previews map[string]*sheet.Widget // of sheets looked at, on wide screens
 }
 
 // NewList makes the screen.
 func NewList(s *ui.Services) *List {
-	p := &List{sheets: s.Library.Calculators(), list: list.New("sheet"), line: field.NewLine("", "100M user * 2 /day -> 1/s")}
+	p := &List{sheets: s.Library.Calculators(), list: list.New("sheet"), line: field.NewLine("", "100M user * 2 /day -> 1/s"), previews: map[string]*sheet.Widget{}}
 	p.fill()
 	return p
 }
@@ -152,6 +155,10 @@ func (p *List) View(c *ui.Context) ui.Frame {
 	const x = 3
 	t := c.Theme
 	w := min(c.Size.W-2*x, 116)
+	beside := layout.Classify(layout.Size{W: c.Size.W, H: 40}) == layout.Wide
+	if beside {
+		w = (c.Size.W - 2*x) * 9 / 20
+	}
 	sign := t.Faint.Paint("= ")
 	if p.typing {
 		sign = t.Accent.Paint("= ")
@@ -160,5 +167,30 @@ func (p *List) View(c *ui.Context) ui.Frame {
 	lines = append(lines, p.answer.lines(c, w)...)
 	zones := []ui.Zone{{ID: "line", Rect: layout.Rect{X: x, Y: 0, W: w, H: 1}}}
 	body, more := p.list.View(t, w, c.Size.H-len(lines), x, len(lines))
-	return ui.Frame{Lines: cell.Indent(append(lines, body...), x), Zones: append(zones, more...)}
+	lines = append(lines, body...)
+	if beside {
+		rest := min(c.Size.W-2*x-w-6, 96)
+		lines = cell.Beside("      ", cell.Part{Block: lines, W: w}, cell.Part{Block: p.preview(c, rest), W: rest})
+	}
+	return ui.Frame{Lines: cell.Indent(lines, x), Zones: append(zones, more...)}
+}
+
+// preview is the selected sheet as it would open.
+func (p *List) preview(c *ui.Context, w int) cell.Block {
+	if p.list.Selected >= len(p.rows) || p.rows[p.list.Selected] == nil {
+		return nil
+	}
+	head := p.rows[p.list.Selected]
+	widget, ok := p.previews[head.ID]
+	if !ok {
+		compiled, found := c.Library.Sheet(head.ID)
+		if !found {
+			return nil
+		}
+		widget = sheet.New("preview", compiled, nil)
+		p.previews[head.ID] = widget
+	}
+	lines := append(cell.Block{c.Theme.Title.Paint(head.Title)}, c.Theme.Dim.Lines(cell.Wrap(head.Summary, w))...)
+	block, _ := widget.View(c, w, 0, false)
+	return append(append(lines, ""), block...)
 }

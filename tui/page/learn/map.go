@@ -219,7 +219,40 @@ func (m *Map) detail(t *theme.Theme, w int) cell.Block {
 	if len(l.After) > 0 {
 		out = append(out, t.Faint.Paint("read before it: "+strings.Join(m.titles(l.After), ", ")))
 	}
-	return out
+	return append(append(out, ""), contents(t, l, w)...)
+}
+
+// contents lists the headings of a lesson and what there is to do in it.
+func contents(t *theme.Theme, l *content.Lesson, w int) cell.Block {
+	out := cell.Block{t.Faint.Paint("In this lesson")}
+	sheets, labs, pictures := 0, 0, 0
+	for _, b := range l.Blocks() {
+		switch b := b.(type) {
+		case content.Prose:
+			if b.Heading != "" {
+				out = append(out, "  "+cell.Cut(b.Heading, w-2))
+			}
+		case content.Calc:
+			sheets++
+		case content.Lab:
+			labs++
+		case content.Diagram:
+			pictures++
+		}
+	}
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{pictures, "picture"}, {sheets, "live sheet"}, {labs, "lab"}, {len(l.Questions), "question"}} {
+		switch {
+		case p.n == 1:
+			parts = append(parts, "1 "+p.noun)
+		case p.n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", p.n, p.noun))
+		}
+	}
+	return append(out, "", t.Faint.Paint(strings.Join(parts, ", ")))
 }
 
 func (m *Map) titles(ids []string) []string {
