@@ -19,7 +19,7 @@ func (p *Walk) asideView(c *ui.Context, pl plan) cell.Block {
 	var lines cell.Block
 	if p.pane == guidePane && pl.bar {
 		lines = append(p.guidance(c, min(w-2, layout.Measure)), "", c.Theme.Faint.Paint("The tick needs"))
-		lines = append(lines, paint(c.Theme.Dim, cell.Wrap(p.steps[p.step].Evidence, min(w-2, layout.Measure)))...)
+		lines = append(lines, c.Theme.Dim.Lines(cell.Wrap(p.steps[p.step].Evidence, min(w-2, layout.Measure)))...)
 	} else {
 		lines = p.asideLines(c, w-2, !pl.bar && !pl.guide)
 	}
@@ -63,7 +63,7 @@ func (p *Walk) tickLines(c *ui.Context, w int) cell.Block {
 		lines = append(lines, hang(t.Warn.Paint("○ "), m, w)...)
 	}
 	for _, m := range e.Met {
-		lines = append(lines, paint(t.Dim, hang("✓ ", m, w))...)
+		lines = append(lines, t.Dim.Lines(hang("✓ ", m, w))...)
 	}
 	return lines
 }

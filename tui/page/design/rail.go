@@ -65,14 +65,6 @@ func (p *Walk) guidance(c *ui.Context, w int) cell.Block {
 	t := c.Theme
 	s := p.steps[p.step]
 	lines := cell.Block{t.Faint.Paint("This step")}
-	lines = append(lines, paint(t.Dim, cell.Wrap(s.Guidance, w))...)
+	lines = append(lines, t.Dim.Lines(cell.Wrap(s.Guidance, w))...)
 	return lines
-}
-
-func paint(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }

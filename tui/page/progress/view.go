@@ -42,7 +42,7 @@ func (p *Page) compose(c *ui.Context) (cell.Block, []ui.Zone) {
 	case !p.seen:
 		return cell.Block{t.Faint.Paint("reading …")}, nil
 	case p.figures.err != nil:
-		return paint(t.Bad, cell.Wrap("✗ Your progress could not be read: "+p.figures.err.Error()+". napkin doctor says more.", min(w, layout.Measure))), nil
+		return t.Bad.Lines(cell.Wrap("✗ Your progress could not be read: "+p.figures.err.Error()+". napkin doctor says more.", min(w, layout.Measure))), nil
 	case p.fresh():
 		return p.empty(c, min(w, layout.Measure)), nil
 	}
@@ -64,7 +64,7 @@ func (p *Page) empty(c *ui.Context, w int) cell.Block {
 	out := cell.Block{t.Title.Paint("Nothing answered yet."), ""}
 	out = append(out, cell.Wrap("This page will show what you remember: the days you studied, how well each lesson sits, and how many cards the next two weeks bring. It fills with the first answer.", w)...)
 	if c.StoreNote != "" {
-		out = append(append(out, ""), paint(t.Warn, cell.Wrap(c.StoreNote, w))...)
+		out = append(append(out, ""), t.Warn.Lines(cell.Wrap(c.StoreNote, w))...)
 	}
 	return append(out, "", t.Mark.Paint("▌")+" "+t.Strong.Paint("Five questions to warm up")+t.Dim.Paint("   enter"))
 }
@@ -232,12 +232,4 @@ func plural(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-func paint(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }

@@ -123,7 +123,7 @@ func (p *Page) ahead(t *theme.Theme, w int) cell.Block {
 	if len(parts) == 0 {
 		return nil
 	}
-	return paint(t.Dim, cell.Wrap("Next: "+strings.Join(parts, ", ")+".", w))
+	return t.Dim.Lines(cell.Wrap("Next: "+strings.Join(parts, ", ")+".", w))
 }
 
 // spell says a time as people do.

@@ -12,7 +12,6 @@ import (
 	"napkin/quiz/session"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
-	"napkin/tui/theme"
 	"napkin/tui/ui"
 )
 
@@ -74,13 +73,13 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
 	case !p.plan.next.next.IsZero():
 		out = append(out, cell.Wrap(fmt.Sprintf("The next of your %s comes up %s.", plural(p.plan.cards, "card"), when(p.plan.next, c.Now())), w)...)
-		out = append(out, paint(t.Dim, cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
+		out = append(out, t.Dim.Lines(cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
 	}
 	if c.StoreNote != "" {
-		out = append(append(out, ""), paint(t.Warn, cell.Wrap(c.StoreNote, w))...)
+		out = append(append(out, ""), t.Warn.Lines(cell.Wrap(c.StoreNote, w))...)
 	}
 	if p.plan.err != nil {
-		out = append(append(out, ""), paint(t.Bad, cell.Wrap("✗ Your cards could not be read: "+p.plan.err.Error()+". napkin doctor says more.", w))...)
+		out = append(append(out, ""), t.Bad.Lines(cell.Wrap("✗ Your cards could not be read: "+p.plan.err.Error()+". napkin doctor says more.", w))...)
 	}
 	out = append(out, "")
 	title, detail := "Read a lesson", "its questions become cards"
@@ -170,12 +169,4 @@ func plural(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-func paint(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }

@@ -121,7 +121,7 @@ func (w *Widget) reasons(p *paper, width int) {
 		if beside {
 			left := cell.Block{ink.Paint(options[i].Text)}
 			room := min(width-4-longest-3, layout.Measure)
-			right := paintAll(whyInk, cell.Wrap(why, room))
+			right := whyInk.Lines(cell.Wrap(why, room))
 			for n, line := range cell.Beside("   ", cell.Part{Block: left, W: longest}, cell.Part{Block: right, W: room}) {
 				if n > 0 {
 					lead = w.tail(p.t, i)
@@ -208,12 +208,4 @@ func (w *Widget) grades(p *paper, width int) {
 		p.buttons = append(p.buttons, ui.Zone{ID: fmt.Sprintf("%s:grade:%d", w.prefix, r), Rect: layout.Rect{X: i * each, Y: 1, W: each, H: 2}})
 	}
 	p.foot = cell.Block{"", words, waits}
-}
-
-func paintAll(ink theme.Ink, lines cell.Block) cell.Block {
-	out := make(cell.Block, len(lines))
-	for i, l := range lines {
-		out[i] = ink.Paint(l)
-	}
-	return out
 }
