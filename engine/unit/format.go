@@ -127,7 +127,8 @@ func share(u Unit) (whole float64) {
 
 func withSymbol(value string, u Unit) (string, string) {
 	symbol := u.Symbol
-	if rest, ok := strings.CutPrefix(symbol, "$"); ok && (rest == "" || rest[0] == '/') {
+	// A second $ in the unit ("$/$") would not be read behind an amount.
+	if rest, ok := strings.CutPrefix(symbol, "$"); ok && (rest == "" || rest[0] == '/') && !strings.Contains(rest, "$") {
 		if number, negative := strings.CutPrefix(value, "-"); negative {
 			return "-$" + number, rest
 		}
