@@ -348,8 +348,9 @@ func checkAround(t *testing.T, doc *Document, path []string, after string) {
 	t.Helper()
 	text, node := doc.Source.Text, doc.Root.At(path...)
 	start := lineStart(text, node.span.Start)
-	if first := strings.LastIndexByte(text[:start], ':'); strings.TrimSpace(text[start:node.span.Start]) == "" && first > 0 {
-		start = lineStart(text, first)
+	last := len(path) - 1
+	if key := doc.Root.At(path[:last]...).Key(path[last]); key != nil { // the value may stand lines below its key
+		start = lineStart(text, key.span.Start)
 	}
 	if !strings.HasPrefix(after, text[:start]) || !strings.HasSuffix(after, text[lineEnd(text, node.span.End):]) {
 		t.Fatalf("path %v: other lines were touched\nbefore:\n%s\nafter:\n%s", path, text, after)
