@@ -139,7 +139,7 @@ func (r *reader) prose(s segment) content.Prose {
 		block.Heading = strings.TrimSpace(strings.TrimRight(first[level:], "# "))
 		block.Anchor = content.Anchor(block.Heading)
 	}
-	block.Markdown = r.flatten(text, s.span.Start)
+	block.Markdown = r.flatten(text, s.span)
 	return block
 }
 
@@ -147,8 +147,10 @@ func (r *reader) prose(s segment) content.Prose {
 // with every few levels; nobody reads a tenth level.
 const maxNesting = 6
 
-// flatten takes away the marks of lines nested beyond maxNesting.
-func (r *reader) flatten(text string, offset int) string {
+// flatten takes away the marks of lines nested beyond maxNesting. The span is
+// the text's place in the source, which its length no longer tells once tabs
+// are blanks.
+func (r *reader) flatten(text string, span diag.Span) string {
 	text = strings.ReplaceAll(text, "\t", "    ")
 	out := strings.Split(text, "\n")
 	told := false
@@ -161,7 +163,7 @@ func (r *reader) flatten(text string, offset int) string {
 		out[i] = strings.TrimLeft(l[len(marks):], " ")
 		if !told {
 			told = true
-			r.report(diag.New("lesson.nesting", "quotes or lists nested deeper than %d levels", maxNesting), diag.Span{Start: offset, End: offset + len(text)}, "use fewer levels")
+			r.report(diag.New("lesson.nesting", "quotes or lists nested deeper than %d levels", maxNesting), span, "use fewer levels")
 		}
 	}
 	return strings.Trim(strings.Join(out, "\n"), "\n")

@@ -76,6 +76,7 @@ func TestBlocks(t *testing.T) {
 		{"a field that is none", "```wrong\nclaim: a\nwhi: b\n```", []string{"wrong a | "}, []string{"fence.field"}},
 		{"text in a calc", "```calc id=a\nx\n```", []string{"calc a map[]"}, []string{"fence.body"}},
 		{"deep quotes", strings.Repeat("> ", 80) + "x", []string{`prose "" x`}, []string{"lesson.nesting"}},
+		{"deep by tabs", "a\n" + strings.Repeat("\t", 7) + "x", []string{`prose "" a/x`}, []string{"lesson.nesting"}},
 		{"deep list on one line", strings.Repeat("- ", 80) + "x", []string{`prose "" x`}, []string{"lesson.nesting"}},
 	} {
 		got, findings := readBlocks(tc.text)
@@ -99,6 +100,7 @@ func FuzzBlocks(f *testing.F) {
 	f.Add("a\n```calc id=x given=\"a=1\"\n```\n## b\n> > c")
 	f.Add("```diagram alt=\"x\"\n+--+\n---\n1. {a}\n```")
 	f.Add("````errata id=\nsays:\n```\n````")
+	f.Add("\t\t\t\t\t\t\t0")
 	f.Add("~~~check\n\n~~~\n```")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<12 {
