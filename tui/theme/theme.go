@@ -41,6 +41,15 @@ func (i Ink) Lines(lines []string) []string {
 	return out
 }
 
+// Reverse swaps ink and background. Ink without a colour stays as it is: where
+// there are no colours there is no reverse either.
+func (i Ink) Reverse() Ink {
+	if i.color == nil {
+		return i
+	}
+	return ink(lipgloss.NewStyle().Foreground(i.color).Reverse(true))
+}
+
 func ink(s lipgloss.Style) Ink {
 	on, off, _ := strings.Cut(s.Render("x"), "x")
 	fg := s.GetForeground()

@@ -45,6 +45,7 @@ func (r *run) charts() []lab.Chart {
 	for i := range fresh {
 		offered[i] = fresh[i] + retries[i]
 	}
+	fresh = calm(fresh)
 	line := func(name string, role rich.Role, points []float64) lab.Series {
 		return lab.Series{Name: name, Role: role, Points: points, Step: step}
 	}
@@ -70,6 +71,22 @@ func perSecond(s *sim.Series, from, to time.Duration) []float64 {
 			before = points[i-1]
 		}
 		out[i] = (p + before) / 2 / step.Seconds()
+	}
+	return out
+}
+
+// calm is the mean of each point and the ones before it, over five seconds: the
+// load that goodput is held against, without the noise of single arrivals.
+func calm(points []float64) []float64 {
+	const over = int(5 * time.Second / step)
+	out := make([]float64, len(points))
+	sum := 0.0
+	for i, p := range points {
+		sum += p
+		if i >= over {
+			sum -= points[i-over]
+		}
+		out[i] = sum / float64(min(i+1, over))
 	}
 	return out
 }

@@ -13,7 +13,7 @@ import (
 
 const (
 	indent = 3
-	whatW  = 22 // first start: what one can do
+	whatW  = 25 // first start: what one can do
 	kindW  = 11 // later: what kind of thing waits
 )
 
@@ -59,11 +59,11 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
 		noteInk = t.Bad
 	}
 	if o.detail == "" { // first start
-		gap := 5
+		what, gap := whatW, 5
 		if w < 64 {
-			gap = 2
+			what, gap = whatW-3, 2
 		}
-		return mark + ink.Paint(cell.Pad(o.what, whatW)) + t.Faint.Paint(cell.PadLeft(o.time, 6)) + cell.Blank(gap) + noteInk.Paint(cell.Cut(o.note, w-2-whatW-6-gap))
+		return mark + ink.Paint(cell.Pad(o.what, what)) + t.Faint.Paint(cell.PadLeft(o.time, 6)) + cell.Blank(gap) + noteInk.Paint(cell.Cut(o.note, w-2-what-6-gap))
 	}
 	detailW := min(max(w*2/5, 30), 44)
 	room := w - 2 - kindW - detailW - 8 - 4
@@ -150,18 +150,18 @@ func (p *Page) bottom(c *ui.Context, lines cell.Block, w int) cell.Block {
 	return append(append(lines, make(cell.Block, gap)...), foot...)
 }
 
-// screens names what the number keys show.
+// screens names what the number keys show, with as much air as fits.
 func screens(t *theme.Theme, w int) string {
-	gap := "   "
-	if w < 76 {
-		gap = " "
+	names := []string{"1 Home", "2 Learn", "3 Design", "4 Calculate", "5 Labs", "6 Review", "8 Reference"}
+	if w < 66 {
+		names = names[1:] // one is there
 	}
-	var parts []string
-	for _, s := range []struct{ key, name string }{{"1", "Home"}, {"2", "Learn"}, {"3", "Design"}, {"4", "Calculate"}, {"5", "Labs"}, {"6", "Review"}, {"8", "Reference"}} {
-		if w < 70 && s.key == "1" {
-			continue // one is there
-		}
-		parts = append(parts, t.Faint.Paint(s.key+" ")+t.Dim.Paint(s.name))
+	gap := 4
+	for gap > 1 && len(strings.Join(names, cell.Blank(gap))) > w {
+		gap--
 	}
-	return strings.Join(parts, gap)
+	for i, name := range names {
+		names[i] = t.Faint.Paint(name[:2]) + t.Dim.Paint(name[2:])
+	}
+	return strings.Join(names, cell.Blank(gap))
 }

@@ -1,6 +1,7 @@
 // Package chart draws values over time: the first line as an area in eighth
-// blocks, the others as thin lines over it. Only glyphs that every monospaced
-// font has are used; braille is missing from many.
+// blocks, the others as thin lines over it, dark where they cross the area.
+// Only glyphs that every monospaced font has are used; braille is missing from
+// many.
 //
 // It knows nothing of what the numbers mean; axis, marks and legend come from
 // the caller. Drawing costs microseconds, so it is done in View. Start at
@@ -85,7 +86,7 @@ func Nice(v float64) float64 {
 		return 1
 	}
 	base := math.Pow(10, math.Floor(math.Log10(v)))
-	for _, m := range []float64{1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
+	for _, m := range []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10} {
 		if v <= m*base*(1+1e-9) {
 			return m * base
 		}
@@ -98,9 +99,9 @@ func axis(t *theme.Theme, p Plot, top float64, y, gh int) string {
 	switch y {
 	case 0:
 		label = p.format(top)
-	case (gh - 1) / 2:
-		if gh >= 5 {
-			label = p.format(top * float64(gh-1-y) / float64(gh-1))
+	case gh / 2:
+		if gh >= 5 && gh%2 == 1 { // a row lies in the middle
+			label = p.format(top / 2)
 		}
 	case gh - 1:
 		label = p.format(0)
@@ -154,18 +155,23 @@ func paintBar(t *theme.Theme, marks []rune) string {
 	return b.String()
 }
 
-// grid is the cells of a plot: a glyph and the line that owns it, -1 for the
-// level.
+// grid is the cells of a plot: a glyph, and the line that owns it.
 type grid struct {
 	w, h  int
 	glyph []rune
 	owner []int8
 }
 
+// Owners of cells that are not an index into the lines.
+const (
+	nobody int8 = -1 // blank, or the level
+	carved int8 = -2 // a line that crosses the full area
+)
+
 func newGrid(w, h int) *grid {
 	g := &grid{w: w, h: h, glyph: make([]rune, w*h), owner: make([]int8, w*h)}
 	for i := range g.glyph {
-		g.glyph[i], g.owner[i] = ' ', -1
+		g.glyph[i], g.owner[i] = ' ', nobody
 	}
 	return g
 }
@@ -206,14 +212,25 @@ func (g *grid) area(points []float64, top float64, owner int8) {
 	}
 }
 
-// curve draws a thin line through a cell of every column, over the area.
+// thirds are a thin line low, in the middle and high in its cell.
+var thirds = [...]rune{'▁', '─', '▔'}
+
+// curve draws a thin line through a cell of every column. Where it crosses the
+// area it is carved out of it.
 func (g *grid) curve(points []float64, top float64, owner int8) {
 	for x, v := range columns(points, g.w) {
 		if math.IsNaN(v) || v < 0 {
 			continue
 		}
-		i := g.rowOf(min(v/top, 1))*g.w + x
-		g.glyph[i], g.owner[i] = '─', owner
+		share := min(v/top, 1)
+		y := g.rowOf(share)
+		within := share*float64(g.h) - float64(g.h-1-y) // 0 at the cell's foot, 1 at its head
+		i := y*g.w + x
+		if g.glyph[i] == '█' {
+			g.glyph[i], g.owner[i] = '─', carved
+			continue
+		}
+		g.glyph[i], g.owner[i] = thirds[min(int(3*within), 2)], owner
 	}
 }
 
@@ -251,7 +268,10 @@ func (g *grid) row(t *theme.Theme, lines []Line, y int) string {
 			x++
 		}
 		ink := t.Faint
-		if owner >= 0 && int(owner) < len(lines) {
+		switch {
+		case owner == carved:
+			ink = lines[0].Ink.Reverse()
+		case owner >= 0:
 			ink = lines[owner].Ink
 		}
 		b.WriteString(ink.Paint(string(g.glyph[y*g.w+from : y*g.w+x])))

@@ -44,8 +44,29 @@ func TestARisingLineClimbsFromLeftBottomToRightTop(t *testing.T) {
 	}
 }
 
+func TestALineIsSeenBesideAndAcrossTheArea(t *testing.T) {
+	th := theme.For(true, colorprofile.Ascii)
+	for _, tc := range []struct {
+		at   float64 // of 16, over four rows; the area fills the lower two on the left
+		want [4]string
+	}{
+		{1, [4]string{"    ", "    ", "██  ", "──▁▁"}},
+		{6, [4]string{"    ", "    ", "────", "██  "}},
+		{15.9, [4]string{"▔▔▔▔", "    ", "██  ", "██  "}},
+	} {
+		line := []float64{tc.at, tc.at, tc.at, tc.at}
+		got := Draw(th, Plot{Lines: []Line{{Points: []float64{8, 8, 0, 0}}, {Points: line}}, Max: 16, Level: math.NaN()}, axisWidth+1+4, 5)
+		for y, want := range tc.want {
+			runes := []rune(ansi.Strip(got[y]))
+			if cells := string(runes[len(runes)-4:]); cells != want {
+				t.Errorf("line at %v, row %d: %q, want %q", tc.at, y, cells, want)
+			}
+		}
+	}
+}
+
 func TestNiceRoundsUp(t *testing.T) {
-	for v, want := range map[float64]float64{0: 1, 0.3: 0.3, 1: 1, 1.1: 1.5, 47: 50, 51: 60, 120: 150, math.Inf(1): 1} {
+	for v, want := range map[float64]float64{0: 1, 0.3: 0.3, 1: 1, 1.1: 1.2, 1.3: 1.5, 47: 50, 51: 60, 120: 120, math.Inf(1): 1} {
 		if got := Nice(v); math.Abs(got-want) > 1e-12 {
 			t.Errorf("Nice(%v) = %v, want %v", v, got, want)
 		}
