@@ -212,8 +212,16 @@ func (g *grid) area(points []float64, top float64, owner int8) {
 	}
 }
 
-// thirds are a thin line low, in the middle and high in its cell.
-var thirds = [...]rune{'▁', '─', '▔'}
+// thin is a line low, in the middle or high in its cell; share 0 is the foot.
+func thin(share float64) rune {
+	switch {
+	case share < 1.0/3:
+		return '▁'
+	case share < 2.0/3:
+		return '─'
+	}
+	return '▔'
+}
 
 // curve draws a thin line through a cell of every column. Where it crosses the
 // area it is carved out of it.
@@ -230,7 +238,7 @@ func (g *grid) curve(points []float64, top float64, owner int8) {
 			g.glyph[i], g.owner[i] = '─', carved
 			continue
 		}
-		g.glyph[i], g.owner[i] = thirds[min(int(3*within), 2)], owner
+		g.glyph[i], g.owner[i] = thin(within), owner
 	}
 }
 
