@@ -76,7 +76,7 @@ type Check struct {
 type Seed struct {
 	Place
 	Lines [2]int
-	Text  string
+	Quote []SeedLine
 }
 
 // Errata sets what the seed says against what holds, with the source.

@@ -95,18 +95,20 @@ func TestSeedRowsSayWhatServesThem(t *testing.T) {
 	}
 }
 
-func TestExcerpt(t *testing.T) {
+func TestQuote(t *testing.T) {
 	seed := tiny().SeedText()
 	for _, tc := range []struct {
 		first, last int
-		want        string
+		want        []SeedLine
 		ok          bool
 	}{
-		{1, 1, "one", true}, {1, 4, "one\ntwo", true}, {2, 6, "two\n\nthree", true}, {0, 1, "", false}, {6, 7, "", false}, {3, 2, "", false},
+		{1, 1, []SeedLine{{"one", false}}, true}, {1, 4, []SeedLine{{"one", false}, {"two", true}}, true},
+		{2, 6, []SeedLine{{"two", true}, {"", false}, {"three", false}}, true},
+		{0, 1, nil, false}, {6, 7, nil, false}, {3, 2, nil, false},
 	} {
-		got, err := seed.Excerpt(tc.first, tc.last)
-		if got != tc.want || (err == nil) != tc.ok {
-			t.Errorf("Excerpt(%d, %d) = %q, %v; want %q", tc.first, tc.last, got, err, tc.want)
+		got, err := seed.Quote(tc.first, tc.last)
+		if !slices.Equal(got, tc.want) || (err == nil) != tc.ok {
+			t.Errorf("Quote(%d, %d) = %v, %v; want %v", tc.first, tc.last, got, err, tc.want)
 		}
 	}
 }

@@ -23,20 +23,34 @@ func (s SeedText) Len() int { return len(s.lines) }
 // Lines are all lines of the document.
 func (s SeedText) Lines() []string { return slices.Clone(s.lines) }
 
-// Excerpt gives the lines from first to last, both included and counted from
-// 1. Fence lines are left out, as are blank lines at either end: they belong
-// to the seed's Markdown, not to what it says.
-func (s SeedText) Excerpt(first, last int) (string, error) {
+// SeedLine is one line of the seed. A verbatim one stands in a fence: it is
+// code or a drawing, the others are Markdown.
+type SeedLine struct {
+	Text     string
+	Verbatim bool
+}
+
+// Quote gives the lines from first to last, both included and counted from 1.
+// Fence lines are left out, as are blank lines at either end: they belong to
+// the seed's Markdown, not to what it says.
+func (s SeedText) Quote(first, last int) ([]SeedLine, error) {
 	if first < 1 || last < first || last > len(s.lines) {
-		return "", fmt.Errorf("the seed has lines 1 to %d, not %d-%d", len(s.lines), first, last)
+		return nil, fmt.Errorf("the seed has lines 1 to %d, not %d-%d", len(s.lines), first, last)
 	}
-	var kept []string
-	for _, line := range s.lines[first-1 : last] {
-		if !strings.HasPrefix(line, "```") {
-			kept = append(kept, line)
+	var kept []SeedLine
+	inside := false
+	for i, line := range s.lines[:last] {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			inside = !inside
+		case i >= first-1 && (len(kept) > 0 || line != ""):
+			kept = append(kept, SeedLine{line, inside})
 		}
 	}
-	return strings.Trim(strings.Join(kept, "\n"), "\n"), nil
+	for len(kept) > 0 && kept[len(kept)-1].Text == "" {
+		kept = kept[:len(kept)-1]
+	}
+	return kept, nil
 }
 
 // SeedRow is one row of the seed's list and what in the library serves it.

@@ -208,10 +208,15 @@ func TestCheckArtFindsTheSeedsCrookedPictures(t *testing.T) {
 		{"high-level design", 106, 150, true}, {"event-driven", 212, 221, true}, {"CQRS", 239, 255, true}, {"hash ring", 431, 443, true},
 		{"vertical scaling", 271, 278, false}, {"read replicas", 287, 298, false}, {"sharding", 311, 314, false},
 	} {
-		art, err := seed.Excerpt(tc.first, tc.last)
+		quote, err := seed.Quote(tc.first, tc.last)
 		if err != nil {
 			t.Fatal(err)
 		}
+		var lines []string
+		for _, line := range quote {
+			lines = append(lines, line.Text)
+		}
+		art := strings.Join(lines, "\n")
 		if flaws := CheckArt(art); (len(flaws) > 0) != tc.crooked {
 			t.Errorf("%s: flaws %v; want some: %t\n%s", tc.name, flaws, tc.crooked, art)
 		}

@@ -34,7 +34,7 @@ func seed(p *pass) {
 			p.fail(nil, diag.NoSpan(), diag.New("seed.row", "row %d of the seed is listed twice", row.Row), "keep one in reference/seed-rows.yaml")
 		}
 		rows[row.Row] = true
-		if _, err := p.lib.SeedText().Excerpt(row.Lines[0], row.Lines[1]); err != nil {
+		if _, err := p.lib.SeedText().Quote(row.Lines[0], row.Lines[1]); err != nil {
 			p.fail(nil, diag.NoSpan(), diag.New("seed.lines", "row %d: %v", row.Row, err), "correct lines: in reference/seed-rows.yaml")
 		}
 	}

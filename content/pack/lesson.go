@@ -102,14 +102,14 @@ func (l *loader) fillSeed(r *reader, blocks []content.Block) {
 		if l.pack.seed != nil {
 			seed = *l.pack.seed
 		}
-		text, err := seed.Excerpt(quote.Lines[0], quote.Lines[1])
+		text, err := seed.Quote(quote.Lines[0], quote.Lines[1])
 		if err != nil {
 			d := diag.New("seed.lines", "%v", err)
 			r.report(d, firstLine(r.source.Text, quote.Span), "give a range inside reference/seed.md")
 			blocks[i] = content.Fault{Place: quote.Place, Problem: r.findings[len(r.findings)-1]}
 			continue
 		}
-		quote.Text = text
+		quote.Quote = text
 		blocks[i] = quote
 	}
 }

@@ -84,7 +84,7 @@ func TestReadGoodPack(t *testing.T) {
 		t.Fatalf("lesson %+v", lesson)
 	}
 	blocks := lesson.Blocks()
-	if quote, ok := blocks[1].(content.Seed); !ok || quote.Text != "first\nsecond" {
+	if quote, ok := blocks[1].(content.Seed); !ok || !slices.Equal(quote.Quote, []content.SeedLine{{Text: "first"}, {Text: "second"}}) {
 		t.Errorf("the seed block is %+v", blocks[1])
 	}
 	if sheet, ok := lib.Sheet("sum"); !ok || len(sheet.Spec().Outputs[0].Decide) != 2 {

@@ -70,7 +70,7 @@ func (p *page) block(block content.Block) {
 	case content.Check:
 		p.check(b)
 	case content.Seed:
-		p.add(fmt.Sprintf("The seed says (lines %d-%d):\n\n%s", b.Lines[0], b.Lines[1], indent(b.Text, "  | ")))
+		p.seed(b)
 	case content.Errata:
 		p.errata(b)
 	case content.Say:
@@ -80,6 +80,24 @@ func (p *page) block(block content.Block) {
 	case content.Fault:
 		p.add("This part of the lesson could not be read.\n" + indent(b.Problem.Text(), "  "))
 	}
+}
+
+// seed is the seed's own words: code and drawings as they stand, the rest
+// without its Markdown.
+func (p *page) seed(b content.Seed) {
+	var lines []string
+	for _, line := range b.Quote {
+		if line.Verbatim || line.Text == "" {
+			lines = append(lines, strings.TrimRight("  | "+line.Text, " "))
+			continue
+		}
+		hang := "  | "
+		if strings.HasPrefix(line.Text, "- ") {
+			hang += "  "
+		}
+		lines = append(lines, wrap(inline(line.Text), p.width, "  | ", hang))
+	}
+	p.add(fmt.Sprintf("The seed says (lines %d-%d):\n\n%s", b.Lines[0], b.Lines[1], strings.Join(lines, "\n")))
 }
 
 func (p *page) diagram(d content.Diagram) {

@@ -79,7 +79,13 @@ func own(block content.Block) string {
 	case content.Diagram:
 		return b.Art
 	case content.Seed:
-		return b.Text
+		var lines []string
+		for _, line := range b.Quote {
+			if line.Verbatim {
+				lines = append(lines, line.Text)
+			}
+		}
+		return strings.Join(lines, "\n")
 	}
 	return ""
 }

@@ -23,23 +23,42 @@ func code(t *theme.Theme, b content.Code, w int) cell.Block {
 // quoted is the seed's own text, marked as such.
 func quoted(t *theme.Theme, b content.Seed, w int) cell.Block {
 	out := cell.Block{t.Faint.Paint("The seed says")}
-	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			continue
+	for _, line := range b.Quote {
+		parts := cell.Block{t.Dim.Paint(cell.Cut(line.Text, w-2))}
+		if !line.Verbatim {
+			parts = spoken(t, line.Text, w-2)
 		}
-		for _, part := range fold(line, w-2) {
-			out = append(out, t.Track.Paint("▏ ")+t.Seed.Paint(part))
+		for _, part := range parts {
+			out = append(out, t.Track.Paint("▏ ")+part)
 		}
 	}
 	return out
 }
 
-// fold wraps a line of prose and cuts one that is drawn.
-func fold(line string, w int) cell.Block {
-	if strings.ContainsAny(line, "│─┌└▼▶") {
-		return cell.Block{cell.Cut(line, w)}
+// spoken is a line of the seed's prose: what it sets bold at the start is
+// strong, what follows is in the seed's voice, and a list item hangs.
+func spoken(t *theme.Theme, line string, w int) cell.Block {
+	bullet := ""
+	if rest, ok := strings.CutPrefix(line, "- "); ok {
+		bullet, line = "· ", rest
 	}
-	return cell.Wrap(line, w)
+	strong := ""
+	if rest, ok := strings.CutPrefix(line, "**"); ok {
+		strong, _, _ = strings.Cut(rest, "**")
+	}
+	lines := cell.Wrap(strings.ReplaceAll(line, "**", ""), w-cell.Width(bullet))
+	for i, l := range lines {
+		rest, ok := strings.CutPrefix(l, strong)
+		switch {
+		case i == 0 && ok && strong != "":
+			lines[i] = bullet + t.Strong.Paint(strong) + t.Seed.Paint(rest)
+		case i == 0:
+			lines[i] = bullet + t.Seed.Paint(l)
+		default:
+			lines[i] = cell.Blank(cell.Width(bullet)) + t.Seed.Paint(l)
+		}
+	}
+	return lines
 }
 
 func errata(t *theme.Theme, b content.Errata, w int) cell.Block {
