@@ -13,7 +13,7 @@ func wrap(text string, width int, first, rest string) string {
 	b.WriteString(first)
 	at := cells.Width(first)
 	start := true
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(cells.Glue(text), func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
 		w := cells.Width(word)
 		switch {
 		case start:
@@ -28,7 +28,7 @@ func wrap(text string, width int, first, rest string) string {
 		b.WriteString(word)
 		at += w
 	}
-	return strings.TrimRight(b.String(), " ")
+	return strings.TrimRight(cells.Unglue(b.String()), " ")
 }
 
 // indent puts a prefix before every line.

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"napkin/engine/cells"
 )
 
 // Block is a stack of lines, top first. A line holds no line break.
@@ -225,12 +227,12 @@ func Over(base, top Block, x, y int) Block {
 }
 
 // Wrap breaks plain or coloured text into lines of at most w cells, at
-// blanks where it can.
+// blanks where it can. A number keeps its unit beside it.
 func Wrap(text string, w int) Block {
 	if w <= 0 {
 		return nil
 	}
-	return Lines(ansi.Wrap(text, w, ""))
+	return Lines(cells.Unglue(ansi.Wrap(cells.Glue(text), w, "")))
 }
 
 // Justify puts left and right on one line of w cells; right keeps its place

@@ -134,11 +134,8 @@ func (w *Widget) options(p *paper, width int, focused bool) {
 	_, several := w.q.Kind.(*quiz.Multiple)
 	for place, i := range w.order {
 		lead, ink := "  ", t.Plain
-		if place == w.cursor {
-			lead, ink = t.Faint.Paint("▌")+" ", t.Strong
-			if focused {
-				lead = t.Mark.Paint("▌") + " "
-			}
+		if place == w.cursor && focused {
+			lead, ink = t.Mark.Paint("▌")+" ", t.Strong
 		}
 		number := t.Faint.Paint(fmt.Sprintf("%d", place+1))
 		box := ""
@@ -170,7 +167,7 @@ const fieldRoom = 3
 
 func (w *Widget) field(p *paper, width int, focused bool) {
 	t := p.t
-	lead := t.Faint.Paint("▌") + " "
+	lead := "  "
 	if focused {
 		lead = t.Mark.Paint("▌") + " "
 	}
@@ -233,7 +230,7 @@ func (w *Widget) invite(p *paper, width int, focused bool) {
 	case w.trouble != nil && w.number == nil:
 		p.add(t.Warn.Paint(cell.Cut("? "+w.trouble.Message+": "+w.trouble.Fix, width)))
 	case !focused:
-		p.add(t.Faint.Paint("tab comes here"))
+		p.add(t.Faint.Paint("tab to answer"))
 	default:
 		p.zone(w.prefix+":answer", layout.Rect{Y: len(p.lines), W: 12, H: 1})
 		line := t.Key.Paint("enter") + t.Faint.Paint(" answer")

@@ -17,6 +17,7 @@ import (
 	"charm.land/glamour/v2/ansi"
 	xansi "github.com/charmbracelet/x/ansi"
 
+	"napkin/engine/cells"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
 )
@@ -89,11 +90,11 @@ func (r *Renderer) render(text string, l look, t *theme.Theme) (cell.Block, erro
 			part = table(p.text, l.w, t)
 		}
 		if part == nil {
-			out, err := term.Render(shallow(markLinks(p.text)))
+			out, err := term.Render(cells.Glue(shallow(markLinks(p.text))))
 			if err != nil {
 				return nil, fmt.Errorf("render Markdown: %w", err)
 			}
-			part = tidy(onlyColour(out), l.w)
+			part = tidy(cells.Unglue(onlyColour(out)), l.w)
 		}
 		if len(lines) > 0 && len(part) > 0 {
 			lines = append(lines, "")

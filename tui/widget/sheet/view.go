@@ -42,8 +42,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	}
 	lines = append(lines, "")
 	so := w.decisions(t, width)
-	fits := height <= 0 || len(lines)+detailRoom+1+len(so) <= height
-	lines = append(lines, w.detail(c, width, !fits)...)
+	room := w.detailRoom(width)
+	fits := height <= 0 || len(lines)+room+1+len(so) <= height
+	lines = append(lines, w.detail(c, width, room, !fits, focused)...)
 	if len(so) > 0 && fits {
 		lines = append(append(lines, ""), so...)
 	}
@@ -155,12 +156,9 @@ func (w *Widget) zones(first, n, x, y, width int) []ui.Zone {
 	return out
 }
 
-func mark(t *theme.Theme, selected, focused bool) string {
-	switch {
-	case selected && focused:
+func mark(t *theme.Theme, selected bool) string {
+	if selected {
 		return t.Mark.Paint("▌") + " "
-	case selected:
-		return t.Faint.Paint("▌") + " "
 	}
 	return "  "
 }
@@ -171,12 +169,12 @@ func (w *Widget) inputs(c *ui.Context, width int, focused bool) cell.Block {
 	col := w.inputColumn(c).fit(width)
 	var out cell.Block
 	for i, in := range w.spec.Inputs {
-		selected := i == w.cursor
+		selected := focused && i == w.cursor
 		label := cell.Pad(in.Label, col.label+1)
 		if selected {
 			label = t.Strong.Paint(label)
 		}
-		lead := mark(t, selected, focused) + label
+		lead := mark(t, selected) + label
 		if selected && w.edit != nil {
 			room := width - 3 - col.label
 			out = append(out, lead+t.Accent.Paint("› ")+w.edit.View(t, room-2))
@@ -198,7 +196,7 @@ func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 	col := w.outputColumn(c).fit(width)
 	var out cell.Block
 	for i, o := range w.spec.Outputs {
-		selected := i+len(w.spec.Inputs) == w.cursor
+		selected := focused && i+len(w.spec.Inputs) == w.cursor
 		label := cell.Pad(o.Label, col.label+1)
 		if selected {
 			label = t.Strong.Paint(label)
@@ -212,18 +210,38 @@ func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 				ink = t.Warn
 			}
 		}
-		out = append(out, mark(t, selected, focused)+label+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
+		out = append(out, mark(t, selected)+label+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
 	}
 	return out
 }
 
-// detailRoom is the number of lines kept for the explanation of a row.
-const detailRoom = 5
+// mostDetail bounds the lines kept for the explanation of a row.
+const mostDetail = 5
+
+// detailRoom is the most lines the explanation of any row takes, so that the
+// sheet keeps its height while the cursor moves.
+func (w *Widget) detailRoom(width int) int {
+	room, results := 0, 0
+	for i, o := range w.spec.Outputs {
+		n := 2 // the formula, and the formula with the numbers
+		if i < len(w.result.Outputs) && w.result.Outputs[i].Seed != "" {
+			n++
+		}
+		if o.Note != "" {
+			n += len(cell.Wrap(o.Note, width-2))
+		}
+		results = max(results, n)
+	}
+	for _, in := range w.spec.Inputs {
+		room = max(room, len(w.about(in, width)))
+	}
+	return min(max(room+2, results, 2), mostDetail)
+}
 
 // detail explains the row under the cursor, or what is wrong with what was
 // typed. With so, a result's decision stands there too, since the list of all
 // decisions does not fit.
-func (w *Widget) detail(c *ui.Context, width int, so bool) cell.Block {
+func (w *Widget) detail(c *ui.Context, width, room int, so, focused bool) cell.Block {
 	t := c.Theme
 	var out cell.Block
 	switch {
@@ -234,15 +252,13 @@ func (w *Widget) detail(c *ui.Context, width int, so bool) cell.Block {
 		}
 	case w.solving != "":
 		out = append(out, t.Dim.Paint("  type the value that "+w.label(w.solving)+" should have, then enter"))
-	case w.input() != nil:
+	case w.input() != nil && focused:
 		out = w.inputDetail(t, width, so)
 	default:
 		out = w.outputDetail(t, width, so)
 	}
-	if len(out) > detailRoom {
-		out = out[:detailRoom]
-	}
-	return cell.Fit(out, width, detailRoom)
+	out = out[:min(len(out), mostDetail)]
+	return cell.Fit(out, width, max(room, len(out)))
 }
 
 func (w *Widget) label(name string) string {
@@ -255,13 +271,17 @@ func (w *Widget) label(name string) string {
 }
 
 func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
-	in := w.input()
+	out := t.Dim.Lines(cell.Indent(w.about(*w.input(), width), 2))
+	return append(out, w.outputDetail(t, width, so)...)
+}
+
+// about is the hint of an input, and what it may be.
+func (w *Widget) about(in calc.Input, width int) cell.Block {
 	text := in.Hint
 	if in.Min != "" || in.Max != "" {
 		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
 	}
-	out := t.Dim.Lines(cell.Indent(cell.Wrap(strings.TrimSpace(text), width-2), 2))
-	return append(out, w.outputDetail(t, width, so)...)
+	return cell.Wrap(strings.TrimSpace(text), width-2)
 }
 
 func orAny(text string) string {
