@@ -272,7 +272,11 @@ func (w *Widget) label(name string) string {
 
 func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	out := t.Dim.Lines(cell.Indent(w.about(*w.input(), width), 2))
-	return append(out, w.outputDetail(t, width, so)...)
+	working := w.outputDetail(t, width, so)
+	if !so {
+		working = working[:min(len(working), 2)] // its notes are for the cursor on it
+	}
+	return append(out, working...)
 }
 
 // about is the hint of an input, and what it may be.
