@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"napkin/engine/design"
-	"napkin/engine/diag"
 	"napkin/engine/unit"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
@@ -53,67 +52,35 @@ func (p *Walk) formHeight(c *ui.Context, w int) int {
 	return len(lines) + 2 + len(p.card(c.Theme, w-2))
 }
 
-// card says what stands in the way: two versions, a save that failed, or
-// mistakes in the file.
-func (p *Walk) card(t *theme.Theme, w int) cell.Block {
-	switch {
-	case p.conflict != nil:
-		return append(p.conflictCard(t, w), "")
-	case p.unsaved != "":
-		out := cell.Block{t.Bad.Paint("✗ Not saved yet")}
-		out = append(out, t.Dim.Lines(cell.Wrap(p.unsaved, w))...)
-		return append(out, t.Dim.Paint("Your answers are kept here; napkin tries again every second."), "")
-	}
-	errs := p.paper.errors()
-	if len(errs) == 0 {
-		return nil
-	}
-	return append(mistakeCard(t, errs, w), "")
-}
-
-func (p *Walk) conflictCard(t *theme.Theme, w int) cell.Block {
-	k := p.conflict
-	if k.gone {
-		return append(cell.Block{t.Warn.Paint("● The file was removed while it was open here")}, t.Dim.Paint("m writes it again; esc leaves it removed."))
-	}
-	out := cell.Block{t.Warn.Paint("● The file was changed elsewhere while you changed it here")}
-	if line, mine, theirs := firstDifference(p.paper.text, k.theirs); line > 0 {
-		out = append(out, t.Faint.Paint(fmt.Sprintf("line %d", line)))
-		out = append(out, t.Faint.Paint("here  ")+cell.Cut(oneLine(mine), w-6), t.Faint.Paint("disk  ")+cell.Cut(oneLine(theirs), w-6))
-	}
-	return append(out, t.Accent.Paint("m")+t.Dim.Paint(" keeps mine, on top of theirs     ")+t.Accent.Paint("t")+t.Dim.Paint(" takes theirs"))
-}
-
-// mistakeCard is the first mistake of the file with its place; the parts that
-// can be read stay in the form.
-func mistakeCard(t *theme.Theme, errs diag.List, w int) cell.Block {
-	head := "✗ " + errs[0].Where()
-	if len(errs) > 1 {
-		head += fmt.Sprintf("   and %d more", len(errs)-1)
-	}
-	out := cell.Block{t.Bad.Paint(cell.Cut(head, w))}
-	for _, line := range strings.Split(strings.TrimRight(errs[0].Text(), "\n"), "\n") {
-		out = append(out, cell.Cut(line, w))
-	}
-	return append(out, t.Accent.Paint("e")+t.Dim.Paint(" opens the file there"))
-}
-
 // formLines draws every row and says which lines each takes.
 func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
 	var lines cell.Block
 	spans := make([]span, len(p.form.rows))
+	names := p.entryNames(w)
 	for i, r := range p.form.rows {
 		if i > 0 && (r.kind == headRow || p.form.rows[i-1].kind == addRow && r.depth == 0) {
 			lines = append(lines, "")
 		}
 		from := len(lines)
-		lines = append(lines, p.rowLines(c, i, r, w)...)
+		lines = append(lines, p.rowLines(c, i, r, w, names)...)
 		spans[i] = span{from, len(lines)}
 	}
 	return lines, spans
 }
 
-func (p *Walk) rowLines(c *ui.Context, i int, r row, w int) cell.Block {
+// entryNames is the width kept for the names of entries: the longest one's,
+// as long as it leaves room for what is said of them.
+func (p *Walk) entryNames(w int) int {
+	widest := labelW
+	for _, r := range p.form.rows {
+		if r.kind == entryRow && r.sheet == nil {
+			widest = max(widest, cell.Width(oneLine(r.title)))
+		}
+	}
+	return max(min(widest, w*9/20), min(labelW, w/2))
+}
+
+func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int) cell.Block {
 	t := c.Theme
 	selected := i == p.form.cursor && p.pane == formPane
 	mark := "  "
@@ -129,6 +96,9 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w int) cell.Block {
 	case headRow:
 		return cell.Block{t.Strong.Paint(r.prompt.Label) + "  " + t.Faint.Paint(cell.Cut(r.prompt.Hint, max(w-cell.Width(r.prompt.Label)-2, 0)))}
 	case addRow:
+		if selected {
+			return t.Faint.Lines(hangAt(indent, "+ ", example(r.prompt), room))
+		}
 		return cell.Block{indent + t.Faint.Paint(cell.Cut("+ "+example(r.prompt), room))}
 	case itemRow:
 		return hangAt(indent, "· ", oneLine(r.text), room)
@@ -136,9 +106,9 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w int) cell.Block {
 		if r.sheet != nil {
 			return p.sheetRow(c, r, indent, room, selected)
 		}
-		return p.entryRow(t, r, indent, room, selected)
+		return p.entryRow(t, r, indent, room, names, selected)
 	}
-	return valueLines(t, r, indent, room)
+	return valueLines(t, r, indent, room, selected)
 }
 
 func example(prompt design.Prompt) string {
@@ -163,14 +133,20 @@ func hangAt(indent, sign, text string, room int) cell.Block {
 }
 
 // valueLines is a label and its answer, or what an answer looks like.
-func valueLines(t *theme.Theme, r row, indent string, room int) cell.Block {
+func valueLines(t *theme.Theme, r row, indent string, room int, selected bool) cell.Block {
 	label := t.Dim.Paint(cell.Pad(r.prompt.Label, labelW))
-	if strings.TrimSpace(r.text) == "" {
-		return cell.Block{indent + label + t.Faint.Paint(cell.Cut(example(r.prompt), max(room-labelW, 0)))}
-	}
+	wide := max(room-labelW, 8)
+	text := strings.TrimSpace(r.text)
 	var lines cell.Block
-	for _, part := range strings.Split(strings.TrimRight(r.text, "\n"), "\n") {
-		lines = append(lines, cell.Wrap(oneLine(part), max(room-labelW, 8))...)
+	switch {
+	case text != "":
+		for _, part := range strings.Split(text, "\n") {
+			lines = append(lines, cell.Wrap(oneLine(part), wide)...)
+		}
+	case selected:
+		lines = t.Faint.Lines(cell.Wrap(example(r.prompt), wide))
+	default:
+		lines = cell.Block{t.Faint.Paint(cell.Cut(example(r.prompt), wide))}
 	}
 	for i := range lines {
 		lead := cell.Blank(cell.Width(indent) + labelW)
@@ -182,17 +158,25 @@ func valueLines(t *theme.Theme, r row, indent string, room int) cell.Block {
 	return lines
 }
 
-func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room int, selected bool) cell.Block {
+func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room, names int, selected bool) cell.Block {
 	sign := t.Faint.Paint("▸ ")
 	if p.form.open[r.id()] {
 		sign = t.Faint.Paint("▾ ")
 	}
-	title := oneLine(r.title)
-	name := cell.Pad(title, labelW)
-	if selected {
-		name = t.Strong.Paint(name)
+	name := cell.Pad(oneLine(r.title), names)
+	rest := max(room-names-4, 0)
+	if !selected || rest < 8 {
+		return cell.Block{indent + sign + name + "  " + t.Dim.Paint(cell.Cut(oneLine(r.text), rest))}
 	}
-	return cell.Block{indent + sign + name + " " + t.Dim.Paint(cell.Cut(oneLine(r.text), max(room-labelW-3, 0)))}
+	lines := cell.Wrap(oneLine(r.text), rest)
+	for i := range lines {
+		lead := cell.Blank(cell.Width(indent) + 2 + names + 2)
+		if i == 0 {
+			lead = indent + sign + t.Strong.Paint(name) + "  "
+		}
+		lines[i] = lead + t.Dim.Paint(lines[i])
+	}
+	return lines
 }
 
 // sheetRow is a line of the estimates: name and value, and for the selected
