@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"napkin/content"
 	"napkin/tui/keymap"
 	"napkin/tui/overlay/help"
 	"napkin/tui/overlay/palette"
@@ -170,6 +171,14 @@ func (a *App) openPalette() tea.Cmd {
 		}
 	}
 	return a.overlay(palette.New("commands", "what do you want to do?", entries))
+}
+
+// At is the link of the page in front, whatever lies over it.
+func (a *App) At() content.Link {
+	if l := a.front(); l != nil {
+		return l.link
+	}
+	return content.Link{}
 }
 
 // Bindings lists what the keys do now: those of the layer in front, and

@@ -15,30 +15,6 @@ import (
 	"napkin/tui/uitest"
 )
 
-// places are one of every kind of page.
-func places() []string {
-	return []string{
-		"screen/home", "screen/learn", "screen/design", "screen/calculate", "screen/labs", "screen/review", "screen/reference", "screen/progress",
-		"lesson/scalability", "lesson/retry-with-backoff", "lesson/cap", "calc/feed-capacity", "calc/qps", "lab/retry-storm", "lab/token-bucket",
-		"problem/social-feed", "question/cap-pick-two", "term/quorum",
-	}
-}
-
-// known drops the links that the content does not have.
-func known(t testing.TB, links []string) []string {
-	w := uitest.NewWorld(t)
-	var out []string
-	for _, l := range links {
-		if id, ok := strings.CutPrefix(l, "question/"); ok {
-			if _, found := w.Services.Library.Question(id); !found {
-				l = "question/" + w.Services.Library.QuestionHeads()[0].ID
-			}
-		}
-		out = append(out, l)
-	}
-	return out
-}
-
 // sizes are every size that has hurt somebody, and some between.
 func sizes() []layout.Size {
 	var out []layout.Size
@@ -55,10 +31,10 @@ func sizes() []layout.Size {
 // control characters, no panic.
 func TestEveryPageAtEverySize(t *testing.T) {
 	frames := 0
-	for i, link := range known(t, places()) {
+	for i, page := range uitest.Pages() {
 		profile := []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.Ascii}[i%3]
 		d := uitest.Start(t, layout.Size{W: 80, H: 24}, func(w *uitest.World) { w.Profile = profile })
-		d.Go(link)
+		page.Show(d)
 		for j, size := range sizes() {
 			d.Resize(size).Screen()
 			frames++
@@ -70,7 +46,7 @@ func TestEveryPageAtEverySize(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d frames of %d pages at %d sizes", frames, len(places()), len(sizes()))
+	t.Logf("%d frames of %d pages at %d sizes", frames, len(uitest.Pages()), len(sizes()))
 }
 
 // TestMonkey presses keys, clicks, turns the wheel, pastes, resizes and lets
@@ -78,7 +54,12 @@ func TestEveryPageAtEverySize(t *testing.T) {
 func TestMonkey(t *testing.T) {
 	keys := strings.Fields("up down left right enter esc tab shift+tab space backspace pgup pgdown home end ctrl+u ctrl+d " +
 		"a b c d e f g h i j k l m n o p r s t u w x y z G H R U 1 2 3 4 5 6 8 9 0 / : ? + - = . [ ] ~ ctrl+p ctrl+l")
-	links := known(t, places())
+	var links []string
+	for _, page := range uitest.Pages() {
+		if page.Link != "" {
+			links = append(links, page.Link)
+		}
+	}
 	for seed := range uint64(24) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 7))
@@ -124,14 +105,13 @@ func TestMonkey(t *testing.T) {
 	}
 }
 
-// TestFrames keeps the look of the main pages: a change is meant, or it is a
-// bug.
+// TestFrames keeps the look of every page: a change is meant, or it is a bug.
 func TestFrames(t *testing.T) {
 	for _, size := range []layout.Size{{W: 60, H: 15}, {W: 80, H: 24}, {W: 120, H: 40}} {
-		for _, link := range []string{"screen/home", "screen/learn", "screen/labs", "lesson/consistent-hashing", "calc/feed-capacity", "lab/retry-storm", "problem/social-feed", "term/quorum"} {
-			t.Run(fmt.Sprintf("%s %dx%d", strings.ReplaceAll(link, "/", " "), size.W, size.H), func(t *testing.T) {
+		for _, page := range uitest.Pages() {
+			t.Run(fmt.Sprintf("%s %dx%d", page.Name, size.W, size.H), func(t *testing.T) {
 				d := uitest.Start(t, size)
-				d.Go(link)
+				page.Show(d)
 				golden.RequireEqual(t, []byte(d.Screen()))
 			})
 		}

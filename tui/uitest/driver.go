@@ -157,10 +157,14 @@ func (d *Driver) ClickOn(text string) *Driver {
 	return d
 }
 
-// Go follows a link, as a search hit would.
+// Go follows a link, as a search hit would. A link that leads nowhere fails
+// the test; a screen shows what was left on it.
 func (d *Driver) Go(link string) *Driver {
 	d.tb.Helper()
 	d.run(ui.OpenTo(link))
+	if at := d.App.At().String(); at != link && !strings.HasPrefix(link, "screen/") {
+		d.tb.Fatalf("the link %s leads to %s", link, at)
+	}
 	return d
 }
 

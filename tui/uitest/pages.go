@@ -1,7 +1,8 @@
 package uitest
 
 // Page is a state of the program worth looking at: how to get there from a
-// fresh start. Sweeps, pictures and the cheat sheet go through all of them.
+// fresh start. Sweeps, kept frames, pictures and the cheat sheet go through
+// all of them.
 type Page struct {
 	Name string
 	Link string   // followed first; "" stays on Home
@@ -17,22 +18,29 @@ func (p Page) Show(d *Driver) {
 	d.Keys(p.Keys...)
 }
 
-// Pages lists a page for every route, and the overlays.
+// Pages lists a page for every route with the states it can be in, and the
+// overlays.
 func Pages() []Page {
 	return []Page{
 		{Name: "Home", Link: "screen/home"},
 		{Name: "Learn", Link: "screen/learn"},
 		{Name: "Lesson", Link: "lesson/cap"},
-		{Name: "Lesson with a sheet", Link: "lesson/capacity-estimation"},
-		{Name: "Lesson with a lab", Link: "lesson/retry-with-backoff"},
+		{Name: "Lesson with a sheet", Link: "lesson/consistent-hashing", Keys: []string{"tab"}},
+		{Name: "Lesson with a lab", Link: "lesson/retry-with-backoff", Keys: []string{"tab", "tab", "tab", "tab", "tab"}},
 		{Name: "Designs", Link: "screen/design"},
 		{Name: "Problem", Link: "problem/social-feed"},
+		{Name: "Walk", Link: "problem/social-feed", Keys: []string{"enter"}},
+		{Name: "Walk with estimates", Link: "problem/social-feed", Keys: []string{"down", "down", "enter", "]", "j", "j"}},
+		{Name: "Walk with a picture", Link: "problem/social-feed", Keys: []string{"down", "down", "enter", "]", "]", "]"}},
+		{Name: "Walk while typing", Link: "problem/social-feed", Keys: []string{"enter", "enter", "G", "E", "T"}},
 		{Name: "Calculators", Link: "screen/calculate"},
 		{Name: "Calculator", Link: "calc/feed-capacity"},
 		{Name: "Labs", Link: "screen/labs"},
 		{Name: "Lab", Link: "lab/retry-storm"},
+		{Name: "Lab running", Link: "lab/token-bucket", Keys: []string{"space", ".", ".", ".", "."}},
 		{Name: "Review", Link: "screen/review"},
-		{Name: "Question", Link: "question/cap-ap-not-yet"},
+		{Name: "Question", Link: "question/cap-cut-link"},
+		{Name: "Question answered", Link: "question/cap-cut-link", Keys: []string{"1"}},
 		{Name: "Reference", Link: "screen/reference"},
 		{Name: "Term", Link: "term/quorum"},
 		{Name: "Progress", Link: "screen/progress"},

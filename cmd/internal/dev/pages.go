@@ -78,7 +78,11 @@ func section(b *strings.Builder, title string, bindings []keymap.Binding) {
 		if k.Hidden || len(k.Keys) == 0 {
 			continue
 		}
-		rows = append(rows, fmt.Sprintf("| `%s` | %s |\n", strings.Join(names(k), "` `"), strings.ReplaceAll(k.Help, "|", `\|`)))
+		keys := names(k)
+		if k.Label != "" { // it stands for the hidden ones, too
+			keys = strings.Fields(k.Label)
+		}
+		rows = append(rows, fmt.Sprintf("| `%s` | %s |\n", strings.Join(keys, "` `"), strings.ReplaceAll(k.Help, "|", `\|`)))
 	}
 	if len(rows) == 0 {
 		b.WriteString("Only the keys that work everywhere.\n")
