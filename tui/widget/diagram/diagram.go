@@ -68,14 +68,20 @@ func (w *Widget) Update(_ *ui.Context, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// View draws picture and caption; the room for the longest caption is kept,
-// so that nothing moves while stepping.
+// View draws picture and caption, or describes the picture where it has no
+// room. The room for the longest caption is kept, so that nothing moves while
+// stepping.
 func (w *Widget) View(c *ui.Context, width, _ int, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
 	var out cell.Block
 	marks := w.marks()
-	for _, line := range w.art {
-		out = append(out, paint(t, line, marks))
+	if need := cell.Block(w.art).Width(); need > width {
+		out = append(out, t.Dim.Lines(cell.Wrap(w.picture.Alt, width))...)
+		out = append(out, t.Faint.Paint(cell.Cut(fmt.Sprintf("(drawn where there are %d columns)", need), width)))
+	} else {
+		for _, line := range w.art {
+			out = append(out, paint(t, line, marks))
+		}
 	}
 	if w.Steps() > 0 {
 		out = append(out, "")

@@ -37,3 +37,19 @@ func TestStepsLightUpWordsAndMoveNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestAPictureWithoutRoomIsDescribed(t *testing.T) {
+	w := diagram.New("d", content.Diagram{Art: "┌────────┐   ┌────────┐", Alt: "A client calls a server."})
+	c := &ui.Context{Theme: theme.For(true, colorprofile.Ascii)}
+	for width, want := range map[int]string{23: "┌────────┐", 22: "A client calls a"} {
+		lines, _ := w.View(c, width, 0, false)
+		if !strings.HasPrefix(ansi.Strip(lines[0]), want) {
+			t.Errorf("at %d: %q, want %q", width, lines[0], want)
+		}
+		for _, line := range lines {
+			if ansi.StringWidth(line) > width {
+				t.Errorf("at %d: a line of %d cells: %q", width, ansi.StringWidth(line), line)
+			}
+		}
+	}
+}
