@@ -107,7 +107,7 @@ func (o *Overlay) query() {
 
 // draw is one hit: title, what it is, and the words around the match.
 func draw(t *theme.Theme, h search.Hit, w int, selected bool) string {
-	title := cell.Cut(h.Title, max(w/2, 24))
+	title := cell.Pad(h.Title, min(max(w*2/5, 20), 40))
 	if selected {
 		title = t.Strong.Paint(title)
 	}

@@ -27,7 +27,7 @@ type List struct {
 	typing bool
 	answer answer
 
-	previews map[string]*sheet.Widget // of sheets looked at, on wide screens
+	previews map[string]*sheet.Widget // of sheets looked at beside the list
 }
 
 // NewList makes the screen.
@@ -139,11 +139,10 @@ func (p *List) fill() {
 			p.rows = append(p.rows, nil)
 		}
 		rows = append(rows, list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
-			title := cell.Pad(s.Title, min(w*2/5, 34))
 			if selected {
-				title = t.Strong.Paint(title)
+				return t.Strong.Paint(cell.Cut(s.Title, w))
 			}
-			return title + " " + t.Faint.Paint(cell.Cut(s.Summary, w-cell.Width(title)-2))
+			return cell.Cut(s.Title, w)
 		}})
 		p.rows = append(p.rows, s)
 	}
@@ -155,10 +154,6 @@ func (p *List) View(c *ui.Context) ui.Frame {
 	const x = 3
 	t := c.Theme
 	w := min(c.Size.W-2*x, 116)
-	beside := layout.Classify(layout.Size{W: c.Size.W, H: 40}) == layout.Wide
-	if beside {
-		w = (c.Size.W - 2*x) * 9 / 20
-	}
 	sign := t.Faint.Paint("= ")
 	if p.typing {
 		sign = t.Accent.Paint("= ")
@@ -166,21 +161,58 @@ func (p *List) View(c *ui.Context) ui.Frame {
 	lines := cell.Block{sign + p.line.View(t, w-2)}
 	lines = append(lines, p.answer.lines(c, w)...)
 	zones := []ui.Zone{{ID: "line", Rect: layout.Rect{X: x, Y: 0, W: w, H: 1}}}
-	body, more := p.list.View(t, w, c.Size.H-len(lines), x, len(lines))
-	lines = append(lines, body...)
-	if beside {
-		rest := min(c.Size.W-2*x-w-6, 96)
-		lines = cell.Beside("      ", cell.Part{Block: lines, W: w}, cell.Part{Block: p.preview(c, rest), W: rest})
-	}
+	const gap = "   "
+	h := c.Size.H - len(lines)
+	left := min(p.widest()+5, (c.Size.W-2*x)*11/20)
+	right := min(c.Size.W-2*x-left-len(gap), 96)
+	body, more := p.list.View(t, left, h, x, len(lines))
+	lines = append(lines, cell.Beside(gap, cell.Part{Block: body, W: left}, cell.Part{Block: cell.Fit(p.about(c, right), right, h), W: right})...)
 	return ui.Frame{Lines: cell.Indent(lines, x), Zones: append(zones, more...)}
 }
 
-// preview is the selected sheet as it would open.
-func (p *List) preview(c *ui.Context, w int) cell.Block {
+// widest is the width of the longest title.
+func (p *List) widest() int {
+	w := 0
+	for _, s := range p.sheets {
+		w = max(w, cell.Width(s.Title))
+	}
+	return w
+}
+
+// about says what the selected sheet computes from what; where it has room,
+// the sheet itself does.
+func (p *List) about(c *ui.Context, w int) cell.Block {
 	if p.list.Selected >= len(p.rows) || p.rows[p.list.Selected] == nil {
 		return nil
 	}
 	head := p.rows[p.list.Selected]
+	lines := append(cell.Block{c.Theme.Title.Paint(cell.Cut(head.Title, w))}, c.Theme.Dim.Lines(cell.Wrap(head.Summary, min(w, layout.Measure)))...)
+	lines = append(lines, "")
+	if w >= roomForSheet {
+		return append(lines, p.preview(c, head, w)...)
+	}
+	compiled, found := c.Library.Sheet(head.ID)
+	if !found {
+		return lines
+	}
+	spec := compiled.Spec()
+	lines = append(lines, c.Theme.Faint.Paint("You say"))
+	for _, in := range spec.Inputs {
+		lines = append(lines, "  "+cell.Cut(in.Label, w-2))
+	}
+	lines = append(lines, "", c.Theme.Faint.Paint("It follows"))
+	for _, out := range spec.Outputs {
+		lines = append(lines, "  "+cell.Cut(out.Label, w-2))
+	}
+	return lines
+}
+
+// roomForSheet is the width from which on a sheet is worth showing beside the
+// list.
+const roomForSheet = 56
+
+// preview is a sheet as it would open.
+func (p *List) preview(c *ui.Context, head *content.Calculator, w int) cell.Block {
 	widget, ok := p.previews[head.ID]
 	if !ok {
 		compiled, found := c.Library.Sheet(head.ID)
@@ -190,7 +222,6 @@ func (p *List) preview(c *ui.Context, w int) cell.Block {
 		widget = sheet.New("preview", compiled, nil)
 		p.previews[head.ID] = widget
 	}
-	lines := append(cell.Block{c.Theme.Title.Paint(head.Title)}, c.Theme.Dim.Lines(cell.Wrap(head.Summary, w))...)
 	block, _ := widget.View(c, w, 0, false)
-	return append(append(lines, ""), block...)
+	return block
 }

@@ -19,6 +19,7 @@ import (
 	"napkin/engine/diag"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
+	"napkin/tui/layout"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 	"napkin/tui/widget/field"
@@ -243,10 +244,19 @@ func line(t *theme.Theme, title, text, right string, w int, selected bool) strin
 	if selected {
 		name = t.Strong.Paint(name)
 	}
-	return cell.Justify(name+"  "+t.Dim.Paint(cell.Cut(oneLine(text), w-cell.Width(name)-cell.Width(right)-4)), t.Faint.Paint(right), w)
+	text = oneLine(text)
+	if cell.Width(text) > w-cell.Width(name)-cell.Width(right)-4 {
+		text = "" // it stands whole under the list
+	}
+	return cell.Justify(name+"  "+t.Dim.Paint(text), t.Faint.Paint(right), w)
 }
 
 func (k known) draw(t *theme.Theme, w int, selected bool) string {
+	return line(t, k.name, k.state(), k.file.ModTime.Format("2 Jan"), w, selected)
+}
+
+// state says how far the design is.
+func (k known) state() string {
 	text := fmt.Sprintf("%d of %d steps ticked", k.ticked, k.of)
 	if k.next != "" {
 		text += ", next: " + strings.ToLower(k.next)
@@ -257,7 +267,7 @@ func (k known) draw(t *theme.Theme, w int, selected bool) string {
 	if k.unreadable != "" {
 		text = "● " + k.unreadable
 	}
-	return line(t, k.name, text, k.file.ModTime.Format("2 Jan"), w, selected)
+	return text
 }
 
 // View shows the list; under it the file the selected design lives in.
@@ -266,8 +276,9 @@ func (p *List) View(c *ui.Context) ui.Frame {
 	t := c.Theme
 	w := min(c.Size.W-2*x, 110)
 	lines := cell.Block{
-		t.Dim.Paint("A design is one text file that is yours: requirements, estimates, components,"),
-		t.Dim.Paint("decisions. Nine steps fill it in; everything is saved as you type."), "",
+		t.Dim.Paint("A design is one text file that is yours: requirements, estimates,"),
+		t.Dim.Paint("components, decisions. Nine steps fill it in; everything is saved as"),
+		t.Dim.Paint("you type."), "",
 	}
 	if c.Size.H < 18 {
 		lines = nil
@@ -288,8 +299,24 @@ func (p *List) foot(t *theme.Theme, w int) cell.Block {
 	if p.trouble != "" {
 		out = append(out, t.Bad.Paint(cell.Cut("✗ "+p.trouble, w)))
 	}
-	if !p.naming && p.list.Selected < len(p.targets) && p.targets[p.list.Selected].path != "" {
-		out = append(out, t.Faint.Paint(cell.Cut(p.targets[p.list.Selected].path, w)))
+	if !p.naming && p.list.Selected < len(p.targets) {
+		out = append(out, p.about(t, p.targets[p.list.Selected], w)...)
+	}
+	return out
+}
+
+// about is what there is to say of the selected row.
+func (p *List) about(t *theme.Theme, at target, w int) cell.Block {
+	var out cell.Block
+	for _, k := range p.designs {
+		if at.path != "" && k.file.Path == at.path {
+			out = append(t.Dim.Lines(cell.Wrap(k.state(), min(w, layout.Measure))), t.Faint.Paint(cell.Cut(at.path, w)))
+		}
+	}
+	for _, pr := range p.problems {
+		if at.problem != "" && pr.ID == at.problem {
+			out = t.Dim.Lines(cell.Wrap(pr.Summary, min(w, layout.Measure)))
+		}
 	}
 	return out
 }

@@ -129,7 +129,7 @@ func (p *List) rows() {
 	for i, l := range p.labs {
 		spec := l.Spec()
 		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
-			title := cell.Pad(spec.Title, 22)
+			title := spec.Title
 			if selected {
 				title = t.Strong.Paint(title)
 			}
@@ -140,27 +140,44 @@ func (p *List) rows() {
 			case n.played > 0:
 				state = t.Warn.Paint(fmt.Sprintf("played %d×", n.played))
 			}
-			return cell.Justify(title+t.Dim.Paint(cell.Cut(spec.Summary, w-22-16)), state, w)
+			return cell.Justify(title, state, w)
 		}}
 	}
 	p.list.SetRows(rows)
 }
 
-// View shows the list above the selected lab's goal.
+// View shows the list, and what the selected lab is about: beside it, or
+// under it where it is narrow.
 func (p *List) View(c *ui.Context) ui.Frame {
 	t := c.Theme
 	body, _ := layout.Rect{W: c.Size.W, H: c.Size.H}.Inset(3, 0).Left(min(c.Size.W-6, 110), 0)
-	lines := cell.Block{
-		t.Dim.Paint("A lab is a system that fails. Predict what happens, watch it, then turn"),
-		t.Dim.Paint("the one knob that mends it. Every run is seeded and can be played again."), "",
+	lines := t.Dim.Lines(cell.Wrap("A lab is a system that fails. Predict what happens, watch it, then turn the one knob that mends it. Every run is seeded and can be played again.", min(body.W, layout.Measure)))
+	lines = append(lines, "")
+	h := body.H - len(lines)
+	left, gap, right := 36, 4, body.W-36-4
+	if right < 30 {
+		left, right = body.W, body.W
 	}
-	rows := min(len(p.labs), body.H-len(lines)-8)
-	block, zones := p.list.View(t, body.W, max(rows, 1), body.X, len(lines))
-	lines = append(lines, block...)
-	if p.list.Selected < len(p.labs) {
-		spec := p.labs[p.list.Selected].Spec()
-		lines = append(lines, "", "", t.Faint.Paint("goal"))
-		lines = append(lines, cell.Wrap(spec.Goal, min(body.W, layout.Measure))...)
+	if left == body.W {
+		h = min(len(p.labs), max(h/2, 1))
+	}
+	block, zones := p.list.View(t, left, h, body.X, len(lines))
+	about := p.about(t, min(right, layout.Measure))
+	if left == body.W {
+		lines = append(append(append(lines, block...), ""), about...)
+	} else {
+		lines = append(lines, cell.Beside(cell.Blank(gap), cell.Part{Block: block, W: left}, cell.Part{Block: about, W: right})...)
 	}
 	return ui.Frame{Lines: cell.Indent(lines, body.X), Zones: zones}
+}
+
+// about is what the selected lab shows, and its goal.
+func (p *List) about(t *theme.Theme, w int) cell.Block {
+	if p.list.Selected >= len(p.labs) {
+		return nil
+	}
+	spec := p.labs[p.list.Selected].Spec()
+	lines := append(cell.Block{t.Title.Paint(cell.Cut(spec.Title, w))}, t.Dim.Lines(cell.Wrap(spec.Summary, w))...)
+	lines = append(lines, "", t.Faint.Paint("Goal"))
+	return append(lines, cell.Wrap(spec.Goal, w)...)
 }
