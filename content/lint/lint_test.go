@@ -105,6 +105,7 @@ var spoilt = []struct {
 	{"seed.row", sheet, "seed_rows: [1]", "seed_rows: [9]"},
 	{"seed.lines", lesson, "lines=1-2", "lines=1-9"},
 	{"errata.field", lesson, "source: somebody, 1961\n", ""},
+	{"errata.quote", lesson, "says: first", "says: first ... third"},
 	{"errata.id", lesson, "errata id=E1", "errata"},
 	{"term.length", glossary, "Work that waits.", strings.Repeat("long ", 80) + "."},
 	{"term.sentence", glossary, "How often.", "How often"},

@@ -61,7 +61,24 @@ func seed(p *pass) {
 	}
 }
 
+// unmarked is text without Markdown's bold marks and with single blanks.
+func unmarked(text string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(text, "**", "")), " ")
+}
+
+// misquoted gives the first piece of a quotation that the seed does not hold.
+// Pieces are joined by three dots between blanks.
+func misquoted(seed, says string) (string, bool) {
+	for piece := range strings.SplitSeq(says, " ... ") {
+		if !strings.Contains(seed, unmarked(piece)) {
+			return piece, true
+		}
+	}
+	return "", false
+}
+
 func errata(p *pass) {
+	text := unmarked(strings.Join(p.lib.SeedText().Lines(), "\n"))
 	for _, lesson := range p.lib.Lessons() {
 		seen := map[string]bool{}
 		for _, block := range lesson.Blocks() {
@@ -73,6 +90,9 @@ func errata(p *pass) {
 				if field.text == "" {
 					p.fail(lesson.Source, e.Span, diag.New("errata.field", "the correction has no %s", field.name), "add "+field.name+": ...")
 				}
+			}
+			if piece, bad := misquoted(text, e.Says); bad && text != "" {
+				p.fail(lesson.Source, find(lesson.Source, e.Span, piece), diag.New("errata.quote", "the seed does not say %q", piece), "quote it word for word; join pieces with \" ... \"")
 			}
 			switch {
 			case e.ID == "":

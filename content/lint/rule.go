@@ -29,7 +29,7 @@ func Rules() []Rule {
 		{"question", "Right answers are graded right, wrong ones wrong, and every option says why.", questions},
 		{"lab", "Embedded labs exist and have the knobs that are turned.", embeddedLabs},
 		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
-		{"errata", "A correction says what the seed says, what is accurate, and who says so.", errata},
+		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},
 		{"problem", "The design files of a problem can be read.", problems},
 	}

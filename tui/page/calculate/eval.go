@@ -50,6 +50,8 @@ func (a answer) lines(c *ui.Context, w int) cell.Block {
 		}
 	case a.text != "":
 		out = append(out, "  "+t.Value.Paint(a.text))
+	default:
+		out = append(out, t.Faint.Paint(cell.Cut("  numbers with units; -> converts; try  10 TB / 1 Gbit/s -> h", w)))
 	}
 	return cell.Fit(out, w, answerRoom)
 }
