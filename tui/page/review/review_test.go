@@ -211,7 +211,7 @@ func TestANumberIsTypedAmongTheScreens(t *testing.T) {
 }
 
 func TestUnknownQuestionIsRefused(t *testing.T) {
-	uitest.Start(t, usual).Go("question/no-such-one").Has("there is no question called")
+	uitest.Start(t, usual).Send(ui.OpenTo("question/no-such-one")()).Has("there is no question called")
 }
 
 // full is a store whose disk is full.
