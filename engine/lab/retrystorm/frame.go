@@ -91,15 +91,24 @@ func calm(points []float64) []float64 {
 	return out
 }
 
+// readings are what is measured now, against the theory of the state the system
+// is in: before the fault, or after it.
 func (r *run) readings() []lab.Metric {
-	f := r.forecast()
 	goodput := lab.Measured("goodput", "goodput", lab.PerSecond(r.rate(r.history.good.Sum, live)))
-	if f.Goodput != nil {
-		goodput = goodput.Against(lab.PerSecond(*f.Goodput))
+	offered := lab.Measured("offered", "offered", lab.PerSecond(r.offered(live)))
+	switch f := r.forecast(); {
+	case len(r.active.marks) == 0 && r.k.fresh < r.k.capacity: // healthy: all that comes is served
+		goodput, offered = goodput.Against(lab.PerSecond(r.k.fresh)), offered.Against(lab.PerSecond(r.k.fresh))
+	case r.watch.since == never || r.watch.recovered != never: // during the fault, and once it is over
+	default:
+		offered = offered.Against(lab.PerSecond(f.Offered))
+		if f.Goodput != nil {
+			goodput = goodput.Against(lab.PerSecond(*f.Goodput))
+		}
 	}
 	return []lab.Metric{
 		goodput,
-		lab.Measured("offered", "offered", lab.PerSecond(r.offered(live))).Against(lab.PerSecond(f.Offered)),
+		offered,
 		lab.Measured("wait", "time in queue", lab.Seconds(float64(r.queue.len())/r.k.capacity)),
 		lab.Measured("late", "served too late", lab.Share(r.lateShare(live))),
 		lab.Measured("backing", "waiting to retry", lab.Amount(float64(r.backing))),

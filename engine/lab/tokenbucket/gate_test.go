@@ -144,7 +144,7 @@ func TestStageShowsTheBuckets(t *testing.T) {
 	r := start(7, nil)
 	r.Advance(2050 * time.Millisecond)
 	got := r.Frame(76, 10).Stage.Plain()
-	for _, want := range []string{"burst of 120", "120 + 100/s × 4", "429", "● honest", "of 150 allowed"} {
+	for _, want := range []string{"burst of 120", "120 + 100/s × 4", "429", "● honest", "allowed 150"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the picture lacks %q:\n%s", want, got)
 		}

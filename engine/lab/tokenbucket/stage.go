@@ -27,7 +27,7 @@ func newWires() wires {
 // wireStep is the time one cell of a wire stands for.
 const wireStep = 60 * time.Millisecond
 
-// stage draws the picture: buckets where they fit, else six lines.
+// stage draws the picture: buckets where they fit, else seven lines.
 func (r *run) stage(width, height int) rich.Text {
 	c := lab.NewCanvas(width, height)
 	if width >= 62 && height >= 9 {
@@ -38,11 +38,11 @@ func (r *run) stage(width, height int) rich.Text {
 	return c.Text()
 }
 
-// drawShort is the picture in six lines of forty cells.
+// drawShort is the picture in seven lines of forty cells.
 func (r *run) drawShort(c *lab.Canvas) {
 	w := c.Width()
 	role, who := r.source()
-	c.Spans(0, 0, rich.T(role, who), rich.T(rich.Dim, "  ● honest ↯ script"))
+	c.Spans(0, 0, rich.T(role, fmt.Sprintf("%-14s", who)), rich.T(rich.Accent, "● "), rich.T(rich.Dim, "honest  "), rich.T(rich.Warn, "↯ "), rich.T(rich.Dim, "script"))
 	r.drawWire(c, 0, 1, w-2, r.wires.in, false)
 	c.Put(w-2, 1, rich.Dim, "─▶")
 	c.Put(0, 2, rich.Dim, r.noun()+" ")
@@ -53,11 +53,12 @@ func (r *run) drawShort(c *lab.Canvas) {
 	}
 	c.PutRight(w, 2, rich.Value, r.number(r.room()))
 	c.Put(at, 3, rich.Dim, r.terms())
-	c.Put(0, 4, rich.Good, "✓ ")
-	r.drawWire(c, 2, 4, (w-6)/2, r.wires.admitted, true)
-	c.Put(w/2, 4, rich.Bad, "429 ")
-	r.drawWire(c, w/2+4, 4, w-w/2-4, r.wires.refused, true)
-	r.drawScore(c, 0, 5)
+	const lane = 14
+	c.Spans(0, 4, rich.T(rich.Good, "✓ "), rich.T(rich.Dim, "let through"))
+	r.drawWire(c, lane, 4, w-lane, r.wires.admitted, true)
+	c.Spans(0, 5, rich.T(rich.Bad, "× "), rich.T(rich.Dim, "refused 429"))
+	r.drawWire(c, lane, 5, w-lane, r.wires.refused, true)
+	r.drawScore(c, 0, 6)
 }
 
 // drawFull is the picture with a bucket per limiter:
@@ -149,13 +150,14 @@ func (r *run) drawScore(c *lab.Canvas, x, y int) {
 	if r.honest.share() < goalShare {
 		honest = rich.Bad
 	}
-	words := [4]string{"1 s ", " worst ", "", "  honest "}
-	if c.Width() >= 72 {
-		words = [4]string{"last second ", "   worst ", " allowed", "   honest let through "}
+	worst := []rich.Span{rich.T(rich.Dim, "worst second "), rich.T(role, fmt.Sprintf("%3d", r.judged.worst)), rich.T(rich.Dim, fmt.Sprintf(", allowed %d", goalSecond))}
+	if c.Width() < 72 {
+		c.Spans(x, y, worst...)
+		return
 	}
-	c.Spans(x, y, rich.T(rich.Dim, words[0]), rich.T(rich.Value, fmt.Sprintf("%3d", r.inLastSecond())),
-		rich.T(rich.Dim, words[1]), rich.T(role, fmt.Sprintf("%3d", r.judged.worst)), rich.T(rich.Dim, fmt.Sprintf(" of %d", goalSecond)+words[2]),
-		rich.T(rich.Dim, words[3]), rich.T(honest, fmt.Sprintf("%3.0f %%", math.Floor(100*r.honest.share()))))
+	x = c.Spans(x, y, rich.T(rich.Dim, "last second "), rich.T(rich.Value, fmt.Sprintf("%3d", r.inLastSecond())), rich.T(rich.Dim, "   "))
+	x = c.Spans(x, y, worst...)
+	c.Spans(x, y, rich.T(rich.Dim, "   honest let through "), rich.T(honest, fmt.Sprintf("%3.0f %%", math.Floor(100*r.honest.share()))))
 }
 
 // drawWire shows the requests of the last moments. Before the gate the newest is at

@@ -27,21 +27,30 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		play = "go on"
 	}
 	return []keymap.Binding{
-		{ID: "lab.play", Keys: []string{"space"}, Help: play, Rank: 1, Run: func() tea.Cmd { return w.play(c) }},
-		{ID: "lab.fault", Keys: []string{"f"}, Help: "fault", Rank: 2, Off: w.noFault(), Run: func() tea.Cmd { return w.fault() }},
-		{ID: "lab.knob", Keys: []string{"up", "k"}, Label: "↑↓", Help: "knob", Rank: 3, Run: w.move(-1)},
+		{ID: "lab.play", Keys: []string{"space"}, Help: play, Rank: w.rank(1, 6), Run: func() tea.Cmd { return w.play(c) }},
+		{ID: "lab.fault", Keys: []string{"f"}, Help: "fault", Rank: 4, Off: w.noFault(), Run: func() tea.Cmd { return w.fault() }},
+		{ID: "lab.knob", Keys: []string{"up", "k"}, Label: "↑↓", Help: "knob", Rank: 2, Run: w.move(-1)},
 		{ID: "lab.knob.down", Keys: []string{"down", "j"}, Help: "next knob", Hidden: true, Run: w.move(1)},
-		{ID: "lab.turn", Keys: []string{"left"}, Label: "←→", Help: "turn", Rank: 4, Run: w.turn(-1)},
+		{ID: "lab.turn", Keys: []string{"left"}, Label: "←→", Help: "turn", Rank: 3, Run: w.turn(-1)},
 		{ID: "lab.turn.up", Keys: []string{"right"}, Help: "turn up", Hidden: true, Run: w.turn(1)},
 		{ID: "lab.enter", Keys: []string{"enter"}, Help: "next choice, or the fault under the cursor", Run: w.enter()},
-		{ID: "lab.restart", Keys: []string{"r"}, Help: "restart", Rank: 5, Run: w.again},
-		{ID: "lab.hint", Keys: []string{"h"}, Help: w.hintHelp(), Rank: 6, Off: w.noHint(), Run: func() tea.Cmd { w.hint++; return nil }},
+		{ID: "lab.restart", Keys: []string{"r"}, Help: "restart", Rank: w.rank(6, 1), Run: w.again},
+		{ID: "lab.hint", Keys: []string{"h"}, Help: "hint", Rank: w.rank(5, 1), Off: w.noHint(), Run: func() tea.Cmd { w.hint++; return nil }},
 		{ID: "lab.step", Keys: []string{"."}, Help: "step", Run: w.step(c)},
 		{ID: "lab.faster", Keys: []string{"+", "="}, Label: "+ -", Help: "speed", Run: w.speedBy(1)},
 		{ID: "lab.slower", Keys: []string{"-"}, Help: "slower", Hidden: true, Run: w.speedBy(-1)},
 		{ID: "lab.defaults", Keys: []string{"R"}, Help: "knobs as at first", Run: w.defaults},
 		{ID: "lab.seed", Keys: []string{"s"}, Help: "another seed", Run: func() tea.Cmd { w.seed = c.Seed(); return w.again() }},
 	}
+}
+
+// rank is a key's place in the footer: when the run is over, what helps to do
+// better comes first.
+func (w *Widget) rank(before, after int) int {
+	if w.phase == over {
+		return after
+	}
+	return before
 }
 
 func (w *Widget) predictKeys(c *ui.Context) []keymap.Binding {
@@ -159,10 +168,6 @@ func (w *Widget) noHint() string {
 		return "no more hints"
 	}
 	return ""
-}
-
-func (w *Widget) hintHelp() string {
-	return fmt.Sprintf("hint %d of %d", min(w.hint+1, len(w.spec.Hints)), len(w.spec.Hints))
 }
 
 // click chooses a prediction, or selects and turns a knob: the left half of

@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	leastStage = 6  // every lab can draw itself in six lines
+	leastStage = 7  // every lab can draw itself in seven lines
 	leastChart = 6  // title, time axis, and what can still be read between them
 	mostChart  = 12 // more height says no more
 )
@@ -77,7 +77,7 @@ func (w *Widget) columns(p *painter, width, height int, focused bool) {
 
 // whole is the picture without the blank lines under it.
 func whole(t rich.Text) rich.Text {
-	for len(t) > leastStage && strings.TrimSpace(t[len(t)-1].Plain()) == "" {
+	for len(t) > 0 && strings.TrimSpace(t[len(t)-1].Plain()) == "" {
 		t = t[:len(t)-1]
 	}
 	return t

@@ -11,11 +11,15 @@ import (
 
 func (w *Widget) knobs(p *painter, width, height, top int, focused bool) cell.Block {
 	t := p.t
-	out := cell.Block{t.Faint.Paint("Knobs")}
 	first := 0
 	if w.cursor >= height-1 {
 		first = w.cursor - height + 2
 	}
+	head := "Knobs"
+	if room := height - 1; room < w.rows() {
+		head += fmt.Sprintf("   %d-%d of %d", first+1, min(first+room, w.rows()), w.rows())
+	}
+	out := cell.Block{t.Faint.Paint(head)}
 	for i := first; i < w.rows() && len(out) < height; i++ {
 		y := top + len(out)
 		p.zone(fmt.Sprintf(":row:%d", i), 0, y, width)

@@ -38,8 +38,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 		w.prediction(p, width, height)
 		return cell.Fit(p.lines, width, height), p.zones
 	}
-	message := cell.Wrap(w.message(), width)
-	p.add(cell.Fit(w.ink(c.Theme).Lines(message), width, messageRoom)...)
+	message := cell.Wrap(w.message(), min(width, 2*layout.Measure))
+	room := min(max(len(message), messageRoom), max(height/3, messageRoom))
+	p.add(cell.Fit(w.ink(c.Theme).Lines(message), width, room)...)
 	if height >= 24 {
 		p.add("")
 	}
@@ -47,7 +48,8 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	return cell.Fit(p.lines, width, height), p.zones
 }
 
-// messageRoom is kept for the message, so that nothing moves when it changes.
+// messageRoom is kept for the message, so that nothing moves while it runs; a
+// verdict or a hint takes what it needs.
 const messageRoom = 2
 
 func (w *Widget) goal(t *theme.Theme, width int) cell.Block {
@@ -132,7 +134,7 @@ func (w *Widget) message() string {
 		}
 		return text
 	case w.hint > 0:
-		return "Hint: " + w.spec.Hints[min(w.hint, len(w.spec.Hints))-1]
+		return fmt.Sprintf("Hint %d of %d: %s", min(w.hint, len(w.spec.Hints)), len(w.spec.Hints), w.spec.Hints[min(w.hint, len(w.spec.Hints))-1])
 	case w.phase == ready:
 		return "space plays; ↑↓ choose a knob, ←→ turn it, also while it runs"
 	case w.guess >= 0:
