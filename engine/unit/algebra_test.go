@@ -194,3 +194,16 @@ func TestReadableUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestRoundingNoiseIsNoDifference(t *testing.T) {
+	for _, tt := range []struct {
+		a, b float64
+		want int
+	}{
+		{0.1 + 0.2, 0.3, 0}, {7 * 0.1, 0.7, 0}, {0.7001, 0.7, 1}, {0.7, 0.7 + 1e-9, -1}, {1e-20, 0, 1}, {-1e-20, 0, -1}, {1e308, -1e308, 1}, {0, 0, 0},
+	} {
+		if got, err := Count(tt.a).Cmp(Count(tt.b)); err != nil || got != tt.want {
+			t.Errorf("%v compared with %v = %d, %v, want %d", tt.a, tt.b, got, err, tt.want)
+		}
+	}
+}

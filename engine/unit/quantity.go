@@ -225,11 +225,18 @@ func (q Quantity) Pow(n int) (Quantity, error) {
 	return Quantity{SI: math.Pow(q.SI, float64(n)), Dim: dim}.finite("raise")
 }
 
-// Cmp is -1, 0 or +1 as q is less than, equal to or greater than o.
+// sameWithin is the part of a value that may be rounding noise: 0.1 + 0.2 is 0.3,
+// and a load of exactly 70 % does not exceed a threshold of 70 %.
+const sameWithin = 1e-12
+
+// Cmp is -1, 0 or +1 as q is less than, equal to or greater than o. Values that
+// differ by rounding noise only are equal.
 func (q Quantity) Cmp(o Quantity) (int, error) {
 	switch {
 	case !q.Dim.Compatible(o.Dim):
 		return 0, Mismatch("compare", q.Dim, o.Dim)
+	case math.Abs(q.SI-o.SI) <= sameWithin*max(math.Abs(q.SI), math.Abs(o.SI)):
+		return 0, nil
 	case q.SI < o.SI:
 		return -1, nil
 	case q.SI > o.SI:
