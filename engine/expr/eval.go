@@ -156,7 +156,9 @@ func raise(a unit.Quantity, exponent float64) (unit.Quantity, error) {
 			if err != nil {
 				dim = unit.Dimension{}
 			}
-			a.Dim, a.Unit = dim, unit.Unit{}
+			if a.Dim = dim; exponent < 1 || a.Unit != unit.Percent() {
+				a.Unit = unit.Unit{} // 99.9%^3 is an availability again
+			}
 			return checkRaised(a, exponent)
 		}
 		return a.Pow(int(exponent))

@@ -151,7 +151,11 @@ func TestPreferredUnitSurvives(t *testing.T) {
 		{"100M", "*", "30 %", "30,000,000"}, {"30%", "*", "30%", "9%"}, {"2315 /s", "*", "151 kB", "350 MB/s"},
 		{"10 Gbit/s", "*", "2 s", "20 Gbit"}, {"4 KiB", "*", "1M /s", "3.81 GiB/s"}, {"1 GB", "/", "2 MB/s", "8.33 min"},
 		{"1 TB", "*", "$0.02/GB/month", "$20/month"}, {"5 ms", "*", "4", "20 ms"}, {"200M user", "/", "1 day", "2,315 user/s"},
-		{"$5/month", "*", "1 year", "$60.8"}, {"1 GB", "/", "1 GB", "1"}, {"0.2 /day", "*", "1", "0.2 /day"},
+		{"$5/month", "*", "1 year", "$60.80"}, {"1 GB", "/", "1 GB", "1"}, {"0.2 /day", "*", "1", "0.2 /day"},
+		{"2 kB", "*", "100M", "200 GB"}, {"1 MB/day", "*", "100M", "100 TB/day"}, {"8 Mbit", "*", "1M", "8 Tbit"}, {"1 kB", "*", "0.001", "1 B"},
+		{"0.01%", "*", "1 year", "52.6 min"}, {"1 year", "/", "365", "24 h"}, {"1 s", "/", "1000", "1 ms"}, {"73 TB", "*", "150", "10,950 TB"},
+		{"100M user/day", "*", "3", "300,000,000 user/day"}, {"1", "+", "5%", "105%"}, {"100", "+", "5%", "100"}, {"$0.75", "*", "2", "$1.50"},
+		{"2", "+", "3 rack", "5 rack"}, {"1 ms", "*", "0", "0 ms"},
 	} {
 		a, b := parse(tt.a), parse(tt.b)
 		var q Quantity
@@ -185,6 +189,7 @@ func TestReadableUnits(t *testing.T) {
 		{2314.8, rate, "2,315 /s"}, {0.5, rate, "30 /min"}, {1.0 / Day, rate, "1 /day"}, {1.0 / Year, rate, "1 /year"},
 		{8.7384e9, Dimension{Data: 1, Time: -1}, "8.74 GB/s"}, {0.01, Dimension{Data: 1, Time: -1}, "36 B/h"},
 		{0.09e-9, Dimension{Money: 1, Data: -1}, "$0.09/GB"}, {100.0 / Month, Dimension{Money: 1, Time: -1}, "$100/month"},
+		{65536, Dimension{}, "65,536"}, {Year * 20, Dimension{}, "630,700,000"}, {65536.5, Dimension{}, "65,540"}, {-0.0, Dimension{}, "0"},
 		{4, Dimension{Time: 2}, "4 s^2"}, {123456789, Dimension{}, "123,500,000"}, {1e20, Dimension{}, "1e20"}, {1.5e-7, Dimension{}, "1.5e-7"},
 		{0.9995, Dimension{}, "0.9995"}, {0.123456, Dimension{}, "0.123"}, {999.7, Dimension{}, "1,000"}, {9999.7, Dimension{}, "10,000"},
 		{109.49999999999999, Dimension{}, "110"}, {2.675, Dimension{}, "2.68"},
@@ -200,7 +205,7 @@ func TestRoundingNoiseIsNoDifference(t *testing.T) {
 		a, b float64
 		want int
 	}{
-		{0.1 + 0.2, 0.3, 0}, {7 * 0.1, 0.7, 0}, {0.7001, 0.7, 1}, {0.7, 0.7 + 1e-9, -1}, {1e-20, 0, 1}, {-1e-20, 0, -1}, {1e308, -1e308, 1}, {0, 0, 0},
+		{0.30000000000000004, 0.3, 0}, {0.7000000000000001, 0.7, 0}, {0.7001, 0.7, 1}, {0.7, 0.7 + 1e-9, -1}, {1e-20, 0, 1}, {-1e-20, 0, -1}, {1e308, -1e308, 1}, {0, 0, 0},
 	} {
 		if got, err := Count(tt.a).Cmp(Count(tt.b)); err != nil || got != tt.want {
 			t.Errorf("%v compared with %v = %d, %v, want %d", tt.a, tt.b, got, err, tt.want)

@@ -55,9 +55,41 @@ func (q Quantity) Parts(s Style) (value, unit string) {
 	case Full:
 		value = shortest(exactly(v, q.SI, u.Factor))
 	default:
-		value = human(v, share(u))
+		if n, ok := exactCount(v, u); ok {
+			value = group(n)
+		} else {
+			value = human(v, share(u))
+		}
+	}
+	if s != Full && strings.HasPrefix(u.Symbol, "$") {
+		value = cents(value)
 	}
 	return withSymbol(value, u)
+}
+
+// cents writes tenths of a dollar as prices are written: $1.50, not $1.5.
+func cents(value string) string {
+	if at := strings.IndexByte(value, '.'); at >= 0 && at == len(value)-2 {
+		return value + "0"
+	}
+	return value
+}
+
+// wholeUpTo is where whole numbers begin to be rounded: 65,536 and the
+// 31,536,000 s of a year are known by their digits, 123,456,789 is not.
+const wholeUpTo = 1e8
+
+// exactCount is a whole number of things, bytes, seconds or dollars in full: it
+// was counted. Rates and prefixed units were estimated, and are rounded.
+func exactCount(v float64, u Unit) (string, bool) {
+	if u.Factor != 1 || u.Dim.Time < 0 || math.Abs(v) >= wholeUpTo {
+		return "", false
+	}
+	whole := math.Round(v)
+	if math.Abs(v-whole) > 1e-13*math.Abs(v) {
+		return "", false
+	}
+	return strconv.FormatFloat(whole+0, 'f', -1, 64), true // +0: no -0
 }
 
 // Display is the value and the unit it is shown in: the chosen one, or a
@@ -76,6 +108,24 @@ func (q Quantity) displayUnit() Unit {
 		u = Unit{Factor: 1}
 	}
 	return u
+}
+
+// handy is a product or quotient that took over the unit of a factor. Where the
+// number reads badly in it (200,000,000 kB, 0.0001 year), an amount of data gets
+// another prefix and a duration another unit; what is counted by it stays.
+func handy(q Quantity) Quantity {
+	if q.Unit.IsZero() || q.SI == 0 {
+		return q
+	}
+	if v := math.Abs(scale(q.SI, q.Unit.Factor)); v >= 0.1 && v < 1e5 {
+		return q
+	}
+	if q.Dim.Bare() == Time() {
+		q.Unit = Unit{}
+	} else {
+		q.Unit = brieferUnit(q, q.Unit)
+	}
+	return q
 }
 
 // brieferUnit changes the prefix of a unit of data when the number became

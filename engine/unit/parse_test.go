@@ -43,7 +43,7 @@ func TestParseAndFormat(t *testing.T) {
 		{"3x", 3, "number", "3 x", "3 x"},
 		{"1_000", 1000, "number", "1,000", "1k"},
 		{".5", 0.5, "number", "0.5", "0.5"},
-		{"64Ki", 65536, "number", "65,540", "66k"},
+		{"64Ki", 65536, "number", "65,536", "66k"},
 		{"3 GHz", 3e9, "1/time", "3 GHz", "3 GHz"},
 		{"1/12 day", 7200, "time", "0.0833 day", "0.083 day"},
 	}

@@ -127,7 +127,15 @@ func (q Quantity) plus(o Quantity, verb string, sign float64) (Quantity, error) 
 			out.Unit = o.Unit
 		}
 	}
+	if out.Unit.Dim.IsNumber() && (q.beyondShare() || o.beyondShare()) {
+		out.Unit = Unit{} // 1 - 5% is a share, 100 + 5% is not
+	}
 	return out.finite(verb)
+}
+
+// beyondShare reports whether a plain number without a unit is no share of a whole.
+func (q Quantity) beyondShare() bool {
+	return q.Dim.IsNumber() && q.Unit.IsZero() && math.Abs(q.SI) > 1
 }
 
 // Mismatch is the diagnostic for two quantities that do not go together; verb
@@ -152,7 +160,8 @@ func Mismatch(verb string, a, b Dimension) diag.Diagnostic {
 }
 
 // Mul is the product. It keeps the unit of the factor that has one when the
-// other is a plain number or a share, and is shown in a readable unit otherwise.
+// other is a plain number or a share and the product reads well in it, and is
+// shown in a readable unit otherwise.
 func (q Quantity) Mul(o Quantity) (Quantity, error) {
 	dim, err := q.Dim.Mul(o.Dim)
 	if err != nil {
@@ -168,7 +177,7 @@ func (q Quantity) Mul(o Quantity) (Quantity, error) {
 	default:
 		out.Unit = inherited(out, q.Unit, o.Unit)
 	}
-	return out.finite("multiply")
+	return handy(out).finite("multiply")
 }
 
 // Div is the quotient. Dividing by zero is an error.
@@ -193,7 +202,7 @@ func (q Quantity) Div(o Quantity) (Quantity, error) {
 	default:
 		out.Unit = inherited(out, q.Unit, o.Unit)
 	}
-	return out.finite("divide")
+	return handy(out).finite("divide")
 }
 
 // inherited keeps bits as bits and binary prefixes as binary in a result that
@@ -210,7 +219,8 @@ func inherited(q Quantity, from ...Unit) Unit {
 	return Unit{}
 }
 
-// Pow raises to an integer power. Only plain numbers keep their unit.
+// Pow raises to an integer power. Only a share stays what it is: 99.9% twice in
+// a row are 99.8%.
 func (q Quantity) Pow(n int) (Quantity, error) {
 	if n == 1 {
 		return q, nil
@@ -222,7 +232,11 @@ func (q Quantity) Pow(n int) (Quantity, error) {
 	if err != nil {
 		return Quantity{}, err
 	}
-	return Quantity{SI: math.Pow(q.SI, float64(n)), Dim: dim}.finite("raise")
+	out := Quantity{SI: math.Pow(q.SI, float64(n)), Dim: dim}
+	if n > 1 && q.Unit == Percent() {
+		out.Unit = q.Unit
+	}
+	return out.finite("raise")
 }
 
 // sameWithin is the part of a value that may be rounding noise: 0.1 + 0.2 is 0.3,
