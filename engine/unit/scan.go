@@ -11,9 +11,9 @@ import (
 
 // ScanOptions says how a unit is written where it stands.
 type ScanOptions struct {
-	// Loose allows spaces around the operators and "per": text that holds
-	// nothing but a unit. Otherwise an operator binds only when the unit behind
-	// it follows at once, so that "6 / users" stays a division.
+	// Loose allows spaces around the operators: text that holds nothing but a
+	// unit. Otherwise an operator binds only when the unit behind it follows at
+	// once, so that "6 / users" stays a division; "per" always binds.
 	Loose bool
 	// Taken reports names that mean something else here (variables). Such a
 	// name ends the unit instead of being part of it. It may be nil.
@@ -31,7 +31,7 @@ func ScanUnit(text string, options ScanOptions) (Unit, int) {
 	end, parts := 0, 0
 	for pos := 0; parts < maxParts; {
 		at := skipSpaces(text, pos)
-		op, width := unitOperator(text[at:], options.Loose)
+		op, width := unitOperator(text[at:])
 		switch {
 		case parts == 0 && op == '*', parts > 0 && op == 0:
 			at = -1
@@ -47,6 +47,9 @@ func ScanUnit(text string, options ScanOptions) (Unit, int) {
 		}
 		word := unitWord(text[at:])
 		part, ok := Lookup(word)
+		if width >= len("per ") && options.Taken != nil && options.Taken("per") {
+			break
+		}
 		if !ok || word == "" || strings.HasPrefix(text[at+len(word):], "(") {
 			break // also at "min(": a function, not minutes
 		}
@@ -54,7 +57,10 @@ func ScanUnit(text string, options ScanOptions) (Unit, int) {
 			break
 		}
 		at += len(word)
-		exponent, n := unitPower(text[at:])
+		exponent, n := 1, 0
+		if !part.Dim.IsNumber() { // 99.9%^3 is the share cubed, not its unit
+			exponent, n = unitPower(text[at:])
+		}
 		at += n
 		next, symbols, ok := u.with(part, exponent, op == '/')
 		if !ok {
@@ -126,8 +132,8 @@ func isSpace(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u202f' || r == '\u2009'
 }
 
-// unitOperator reads / or * (or "per" in loose text); 0 when there is none.
-func unitOperator(text string, loose bool) (op byte, width int) {
+// unitOperator reads /, * or "per" and the spaces behind it; 0 when there is none.
+func unitOperator(text string) (op byte, width int) {
 	switch {
 	case strings.HasPrefix(text, "/"):
 		return '/', 1
@@ -135,8 +141,8 @@ func unitOperator(text string, loose bool) (op byte, width int) {
 		return '*', 1
 	case strings.HasPrefix(text, "·"):
 		return '*', len("·")
-	case loose && strings.HasPrefix(text, "per ") || loose && strings.HasPrefix(text, "per\t"):
-		return '/', 3
+	case strings.HasPrefix(text, "per") && skipSpaces(text, 3) > 3:
+		return '/', skipSpaces(text, 3)
 	}
 	return 0, 0
 }
@@ -206,7 +212,7 @@ func ParseUnit(text string) (Unit, error) {
 // badUnit explains what stands at an offset where a unit should go on or end.
 func badUnit(src *diag.Source, text string, at int) diag.Diagnostic {
 	start := at
-	if _, n := unitOperator(text[at:], true); n > 0 {
+	if _, n := unitOperator(text[at:]); n > 0 {
 		start = skipSpaces(text, at+n)
 	}
 	word := unitWord(text[start:])
@@ -221,10 +227,22 @@ func badUnit(src *diag.Source, text string, at int) diag.Diagnostic {
 	}
 	if _, ok := Lookup(word); ok {
 		d := diag.New("unit.syntax", "%q does not fit here", word)
-		d.Fix = "join units with / or *, and write a rate as B/s or 1/s"
+		d.Fix = beside(text[:at], word)
 		return withWant(d).At(src, diag.Span{Start: start, End: start + len(word)})
 	}
 	return unknown(word).At(src, diag.Span{Start: start, End: start + len(word)})
+}
+
+// Beside says how to write a unit that stands directly behind another; before
+// is the text up to it.
+func Beside(before, word string) string { return beside(before, word) }
+
+func beside(before, word string) string {
+	number, isBytes := strings.CutSuffix(strings.TrimRight(before, " "), "B")
+	if _, isCount := CountOf(word); isCount && isBytes && strings.Trim(number[max(0, len(number)-1):], "0123456789 ") == "" {
+		return "B is bytes; a billion is bn, as in 10 bn " + word
+	}
+	return "join units with / or *, and write a rate as B/s or 1/s"
 }
 
 func withWant(d diag.Diagnostic) diag.Diagnostic {

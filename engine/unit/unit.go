@@ -137,6 +137,8 @@ func prefixed(name string) (Unit, bool) {
 		dim            Dimension
 		needsPrefix    bool
 	}{
+		{"bytes", "B", 1, Data(), true},
+		{"byte", "B", 1, Data(), true},
 		{"bits", "bit", 0.125, Data(), true},
 		{"bit", "bit", 0.125, Data(), true},
 		{"bps", "bit/s", 0.125, Dimension{Data: 1, Time: -1}, false},
@@ -150,12 +152,28 @@ func prefixed(name string) (Unit, bool) {
 			continue
 		}
 		symbol, factor, ok := prefixOf(prefix)
+		if strings.Contains(end.suffix, "it") || strings.Contains(end.suffix, "yte") {
+			if short := shortPrefix(prefix); short != "" {
+				symbol, factor, ok = prefixOf(short)
+			}
+		}
 		if !ok || (end.suffix == "b" && prefix == "k") || (end.suffix == "Hz" && factor == 1024) {
 			continue // "kb" is as often meant as kB: ask
 		}
 		return Unit{symbol + end.symbol, factor * end.factor, end.dim}, true
 	}
 	return Unit{}, false
+}
+
+// shortPrefix is the sign for a prefix in full: "kilo", "gibi"; empty when it is
+// none.
+func shortPrefix(name string) string {
+	for i, full := range [...]string{"kilo", "mega", "giga", "tera", "peta", "kibi", "mebi", "gibi", "tebi", "pebi"} {
+		if strings.EqualFold(name, full) {
+			return [...]string{"k", "M", "G", "T", "P", "Ki", "Mi", "Gi", "Ti", "Pi"}[i]
+		}
+	}
+	return ""
 }
 
 func prefixOf(prefix string) (symbol string, factor float64, ok bool) {
@@ -235,6 +253,12 @@ func suggest(word string) string {
 	if stem, ok := strings.CutSuffix(word, "s"); ok {
 		if u, ok := Lookup(stem); ok && u.Dim == Data() {
 			return u.Symbol + "/s"
+		}
+	}
+	// "kreq", "krps": only bytes, bits and Hz take a prefix.
+	if factor, ok := Scale(word[:1]); ok && factor > 1 {
+		if u, ok := Lookup(word[1:]); ok && (u.Dim.HasCounts() || u.Symbol == "$") {
+			return word[:1] + " " + word[1:]
 		}
 	}
 	near, _ := diag.Nearest(word, names())
