@@ -141,10 +141,8 @@ func (c checker) binary(n *binary) (Type, error) {
 	}
 	var dim unit.Dimension
 	switch n.op {
-	case opAdd:
-		dim, err = together(n, "add", left, right)
-	case opSub:
-		dim, err = together(n, "subtract", left, right)
+	case opAdd, opSub:
+		dim, err = sum(n, left, right)
 	case opMul:
 		dim, err = left.Mul(right)
 	case opDiv:
@@ -156,6 +154,35 @@ func (c checker) binary(n *binary) (Type, error) {
 		return Type{Bool: true}, err
 	}
 	return Type{Dim: dim}, placed(err, n.opSpan)
+}
+
+// sum is the dimension of a sum or difference. A share written as one (5%) is
+// refused beside anything but a share: 100 + 5% is as often meant as 105.
+func sum(n *binary, left, right unit.Dimension) (unit.Dimension, error) {
+	if isShare(n.right) && !isZero(n.left) && (!left.IsNumber() || isBeyondShare(n.left)) {
+		d := problem("expr.share", n.right.place(), "a share times what it is a share of", "a share of what?")
+		d.Message = "cannot " + map[operator]string{opAdd: "add", opSub: "subtract"}[n.op] + " a share: a share of what?"
+		of := printer{}.inside(n.left, levelMul)
+		if len(of) > 40 {
+			of = "(...)"
+		}
+		d.Fix = "to change it by that share, write " + of + " * (1 " + n.op.String() + " " + printer{}.text(n.right) + ")"
+		return left, d
+	}
+	if n.op == opAdd {
+		return together(n, "add", left, right)
+	}
+	return together(n, "subtract", left, right)
+}
+
+func isShare(n node) bool {
+	l, ok := n.(*number)
+	return ok && l.unit == unit.Percent()
+}
+
+func isBeyondShare(n node) bool {
+	l, ok := n.(*number)
+	return ok && l.unit.IsZero() && l.value > 1
 }
 
 // together is the dimension of two operands that must be of one kind. A plain

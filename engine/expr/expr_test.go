@@ -53,6 +53,10 @@ func TestEval(t *testing.T) {
 		{"sqrt(4 s^2)", "2 s"}, {"(2 s)^2", "4 s^2"}, {"2 ** 3", "error"},
 		{"3 user + 2", "5 user"}, {"writes > 20k/s", "false"}, {"writes <= 20k/s and n != 3", "true"},
 		{"-> s", "error"}, {"share", "30%"}, {"size * share", "150 kB"}, {"100M * share", "30,000,000"},
+		{"100M users per day -> 1/s", "1,157 /s"}, {"2 post per user per day * users -> 1/s", "2,315 /s"}, {"5 requests per 3 s", "1.67 request/s"},
+		{"size per latency", "25 MB/s"}, {"12 per n per 2", "0.5"}, {"1 - 5%", "95%"}, {"n - 5% * n", "11.4"}, {"99.9%^3", "99.7%"},
+		{"2^16", "65,536"}, {"2 kB * users", "200 user*GB"}, {"0.1 + 0.2 == 0.3", "true"}, {"sqrt(users)", "10,000"},
+		{"2 kilobytes + 1 Kilobyte", "3 kB"}, {"8 gigabits/s -> GB/s", "1 GB/s"},
 		{"users^0.5", "10,000"}, {"writes if writes > 0 else 0", "2,315 /s"},
 	}
 	known := vars(t)
@@ -81,7 +85,7 @@ func TestRoundTrip(t *testing.T) {
 		"(2 s)^2", "2 s ^ 2", "6 / day", "6 /day", "1 if a < b else 2 if c else 3", "(1 if a < b else 2) + 3",
 		"not a < b and c > d", "not (a and b)", "(a < b) == c", "max(1, min(a, b) -> s)", "(a -> s) + 1 s", "--a", "a - -b",
 		"$0.09/GB * 5", "$5", "4 nines", "8 %", "1e300", "0.000001", "3 user/day", "2 + 3 * (4 + 5)", "1.5bn", "5T", "a -> 1",
-		"2 Mbps/user", "2 Mbps*post", "86400 s", "1e-9",
+		"2 Mbps/user", "2 Mbps*post", "a per b per c", "2 post per user per day * a", "86400 s", "1e-9",
 	} {
 		e, err := ParseText(text)
 		if err != nil {
@@ -156,6 +160,48 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: no place or code in %#v", text, list[0])
 		}
 		t.Log("\n" + list[0].Text())
+	}
+}
+
+// TestFixes holds what is advised for slips that people make.
+func TestFixes(t *testing.T) {
+	const shown = "to show the result in a unit, write -> for "
+	for text, want := range map[string]string{
+		"10 GB + 5%":      "to change it by that share, write 10 GB * (1 + 5%)",
+		"size - 5%":       "to change it by that share, write size * (1 - 5%)",
+		"users + 5%":      "to change it by that share, write users * (1 + 5%)",
+		"100 + 5%":        "to change it by that share, write 100 * (1 + 5%)",
+		"(n + 3 s) + 5%":  "to make a plain number of the right side, divide by a time, such as 1 day",
+		"5% of users":     "write * for of",
+		"size to KiB":     shown + "to",
+		"10 MB in KiB":    shown + "in",
+		"10 MB => KiB":    "write -> to show the result in a unit, >= to compare",
+		"10B users":       "B is bytes; a billion is bn, as in 10 bn users",
+		"5 kB MB":         "join units with / or *, and write a rate as B/s or 1/s",
+		"5 kreq/s":        "did you mean k req?",
+		"5 Mqps":          "did you mean M qps?",
+		"1 hour 30 min":   "write + to add the two",
+		"1h30m":           "write + between the parts, as in 1 h + 30 min",
+		"1.234.567":       "write commas between groups of three digits, and one decimal point",
+		"5 % 2":           "write * to multiply; % is percent, and there is no remainder",
+		"5 users 3":       "write * to multiply",
+		"$-5":             "write the amount behind it and the sign before it, as in -$5",
+		"5 €":             "$ is the only currency",
+		"20 °C":           "temperatures are not measured here",
+		"3²":              "write ^2",
+		"7 // 2":          "write / once; floor(a / b) leaves the fraction out",
+		"/day":            "a rate begins with a number, as in 1 /day",
+		"users -> GB":     "multiply by a size, such as 1 kB",
+		"3 user + 2 post": "these count different things: multiply by a ratio such as 2 user/post, or drop the counts first with `-> 1`",
+	} {
+		e, err := ParseText(text)
+		if err == nil {
+			_, err = e.Eval(vars(t))
+		}
+		list, _ := diag.As(err)
+		if len(list) == 0 || list[0].Fix != want {
+			t.Errorf("%s: %v\nwant the fix %q", text, list.Text(), want)
+		}
 	}
 }
 

@@ -85,6 +85,9 @@ func (f function) typeOf(n *call, dims []unit.Dimension) (unit.Dimension, error)
 		return d, e
 	case fnSqrt:
 		root, ok := d.Root()
+		if !ok && d.IsCount() {
+			return unit.Dimension{}, nil // as with ^0.5
+		}
 		if !ok {
 			e := problem("expr.dimension", n.arguments[0].place(), "a plain number", "the square root of %s has no unit", d.Describe())
 			return d, e

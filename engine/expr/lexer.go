@@ -169,9 +169,11 @@ func (l *lexer) sign(r rune, width int) (tokenKind, operator, int, error) {
 // foreign says what to write instead of a sign from other languages.
 func foreign(rest string) string {
 	for _, f := range [...][2]string{
-		{"**", "write ^ for a power"}, {"&&", "write and"}, {"||", "write or"}, {"!", "write not"},
-		{"=", "write == to compare"}, {"%", "% only stands behind a number, as in 30%"},
-		{"[", "write ( )"}, {"{", "write ( )"},
+		{"**", "write ^ for a power"}, {"&&", "write and"}, {"||", "write or"}, {"!", "write not before a comparison"},
+		{"=>", "write -> to show the result in a unit, >= to compare"}, {"=<", "write <="}, {"=", "write == to compare"},
+		{"%", "% only stands behind a number, as in 30%"}, {"//", "write / once; floor(a / b) leaves the fraction out"},
+		{"[", "write ( )"}, {"{", "write ( )"}, {"²", "write ^2"}, {"³", "write ^3"}, {"°", "temperatures are not measured here"},
+		{"$", "write the amount behind it and the sign before it, as in -$5"}, {"€", "$ is the only currency"}, {"£", "$ is the only currency"},
 	} {
 		if strings.HasPrefix(rest, f[0]) {
 			return f[1]

@@ -94,6 +94,9 @@ func (p *parser) expression(level int) (node, error) {
 // token does not belong to this level.
 func (p *parser) extend(left node, start, level int) (node, error) {
 	converted, ok := left.(*convert)
+	if p.token.kind == tokenWord && p.token.word == "per" {
+		p.token.kind, p.token.op = tokenOperator, opDiv // no name can stand here
+	}
 	switch {
 	case p.token.kind == tokenArrow && level <= levelConvert:
 		return p.conversion(left, start)
@@ -149,7 +152,11 @@ func (p *parser) operand(level int) (node, error) {
 	if t.kind == tokenEnd {
 		return nil, problem("expr.syntax", t.span, want, "the formula ends where a value was expected")
 	}
-	return nil, problem("expr.syntax", t.span, want, "a value was expected before %s", p.shown(t))
+	d := problem("expr.syntax", t.span, want, "a value was expected before %s", p.shown(t))
+	if t.kind == tokenOperator && t.op == opDiv {
+		d.Fix = "a rate begins with a number, as in 1 /day"
+	}
+	return nil, d
 }
 
 func (p *parser) number() (node, error) {
@@ -197,7 +204,7 @@ func (p *parser) closing(open diag.Span) error {
 		return p.advance()
 	}
 	if p.token.kind == tokenWord && p.prior.kind == tokenNumber {
-		return unknownUnit(p.token)
+		return p.unknownUnit(p.token)
 	}
 	d := problem("expr.syntax", p.token.span, ")", "a parenthesis is not closed")
 	if p.token.kind != tokenEnd {
@@ -345,16 +352,18 @@ func (p *parser) leftOver() error {
 	switch t.kind {
 	case tokenWord:
 		if p.prior.kind == tokenNumber {
-			return unknownUnit(t)
+			return p.unknownUnit(t)
 		}
 		d := problem("expr.syntax", t.span, want, "%s cannot follow here", p.shown(t))
 		if _, isUnit := unit.Lookup(t.word); isUnit {
 			d.Fix = "to show the result in a unit, write -> before it"
+		} else if fix := wordFix(t.word); fix != "" {
+			d.Fix = fix
 		}
 		return d
 	case tokenNumber, tokenOpen:
 		d := problem("expr.syntax", t.span, want, "an operator is missing before %s", p.shown(t))
-		d.Fix = "write * to multiply"
+		d.Fix = p.joinFix(t)
 		return d
 	case tokenClose:
 		d := problem("expr.syntax", t.span, want, "this ) has no (")
@@ -372,9 +381,53 @@ func (p *parser) leftOver() error {
 	return problem("expr.syntax", t.span, want, "%s cannot follow here", p.shown(t))
 }
 
+// joinFix says what is missing before a value that stands directly behind
+// another.
+func (p *parser) joinFix(t token) string {
+	switch {
+	case t.kind != tokenNumber || p.prior.kind != tokenNumber:
+		return "write * to multiply"
+	case p.lexer.text[t.span.Start] == '.':
+		return "write commas between groups of three digits, and one decimal point"
+	case !t.unit.IsZero() && t.unit.Dim == p.prior.unit.Dim:
+		return "write + to add the two"
+	case p.prior.unit == unit.Percent():
+		return "write * to multiply; % is percent, and there is no remainder"
+	}
+	return "write * to multiply"
+}
+
+// wordFix says what to write for words that other languages put between two
+// values; empty for all others.
+func wordFix(word string) string {
+	switch word {
+	case "to", "in", "into", "as":
+		return "to show the result in a unit, write -> for " + word
+	case "of", "times":
+		return "write * for " + word
+	}
+	return ""
+}
+
 // unknownUnit explains a word directly behind a number.
-func unknownUnit(t token) diag.Diagnostic {
+func (p *parser) unknownUnit(t token) diag.Diagnostic {
 	d := problem("unit.unknown", t.span, "a unit behind the number, or an operator", "unknown unit %q", t.word)
+	if fix := wordFix(t.word); fix != "" {
+		d.Message = fmt.Sprintf("%q is no unit", t.word)
+		d.Fix = fix
+		return d
+	}
+	if _, known := unit.Lookup(t.word); known {
+		d.Message = fmt.Sprintf("the unit %q does not fit here", t.word)
+		d.Fix = unit.Beside(p.lexer.text[:t.span.Start], t.word)
+		return d
+	}
+	if digit := strings.IndexAny(t.word, "0123456789"); digit > 0 {
+		if _, known := unit.Lookup(t.word[:digit]); known {
+			d.Fix = "write + between the parts, as in 1 h + 30 min"
+			return d
+		}
+	}
 	if fix := unit.Suggest(t.word); fix != "" {
 		d.Fix = "did you mean " + fix + "?"
 	} else {

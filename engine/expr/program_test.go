@@ -106,7 +106,7 @@ zero = 1 / (share - 30%)
 }
 
 func TestDefinitionsWinOverUnits(t *testing.T) {
-	p, problems := Compile(definitions(t, "per = 12 / day\nday = 3\nhalf = 6/day\n"))
+	p, problems := Compile(definitions(t, "per = 12 / day\nday = 3\nhalf = 6 per day\n"))
 	values, more := p.Eval(nil)
 	if len(problems)+len(more) > 0 || values["per"].SI != 4 || values["half"].SI != 2 {
 		t.Errorf("%v %s %s", values, problems.Text(), more.Text())
