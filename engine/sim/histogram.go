@@ -91,8 +91,7 @@ func (h *Histogram) Percentile(p float64) float64 {
 	if h.n == 0 {
 		return 0
 	}
-	rank := uint64(math.Ceil(p / 100 * float64(h.n)))
-	rank = min(max(rank, 1), h.n)
+	rank := rankOf(p, h.n)
 	seen := h.zeros
 	if rank <= seen {
 		return h.min
@@ -104,6 +103,16 @@ func (h *Histogram) Percentile(p float64) float64 {
 		}
 	}
 	return h.max
+}
+
+// rankOf is the nearest rank of a percentile among n. 99.9 % of 1,000 is 999, although
+// 99.9 / 100 * 1000 is a little more in binary.
+func rankOf(p float64, n uint64) uint64 {
+	exact := p * float64(n) / 100
+	if whole := math.Round(exact); math.Abs(exact-whole) < 1e-9 {
+		exact = whole
+	}
+	return uint64(min(max(math.Ceil(exact), 1), float64(n)))
 }
 
 // bucketMiddle is halfway between the bounds of bucket i.

@@ -62,6 +62,9 @@ func (k *Kernel) Pending() int { return len(k.queue.items) }
 // Handled is the number of events delivered so far.
 func (k *Kernel) Handled() uint64 { return k.handled }
 
+// longest is 100 years: more is never, and twice as much still fits a Duration.
+const longest = 100 * 365 * 24 * time.Hour
+
 // Schedule delivers an event to h at the given virtual time. A time in the past
 // means now: virtual time never runs backwards.
 func (k *Kernel) Schedule(at time.Duration, h Handler, kind Kind, id int64) {
@@ -75,7 +78,7 @@ func (k *Kernel) Schedule(at time.Duration, h Handler, kind Kind, id int64) {
 func (k *Kernel) At(at time.Duration, f func()) { k.Schedule(at, Func(f), 0, 0) }
 
 // After runs f when d has passed.
-func (k *Kernel) After(d time.Duration, f func()) { k.Schedule(k.now+d, Func(f), 0, 0) }
+func (k *Kernel) After(d time.Duration, f func()) { k.Schedule(k.now+min(d, longest), Func(f), 0, 0) }
 
 // Run handles every event up to and including the virtual time until, then sets
 // the clock there. Running to 10 s in one call or in a thousand gives the same

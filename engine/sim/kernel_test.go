@@ -48,6 +48,12 @@ func TestPastTimesMeanNow(t *testing.T) {
 	if k.Now() != 20 {
 		t.Errorf("running to the past moved the clock to %v", k.Now())
 	}
+	k.After(1<<63-1, func() { order = append(order, "never") })
+	k.After(NewStream(1, "wait").Wait(1<<63-1), func() { order = append(order, "hardly ever") })
+	k.Run(time.Hour)
+	if len(order) != 2 {
+		t.Errorf("the end of time came within the hour: %v", order)
+	}
 }
 
 // A self-scheduling chain must not depend on how the run is cut into pieces.

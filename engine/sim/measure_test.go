@@ -107,6 +107,27 @@ func TestHistogramPercentilesAgainstTheSortedSample(t *testing.T) {
 	}
 }
 
+// The rank is exact where p/100*n is a whole number only in decimal.
+func TestNearestRank(t *testing.T) {
+	for _, tt := range []struct {
+		p       float64
+		n, want uint64
+	}{
+		{99.9, 1000, 999}, {99.9, 10000, 9990}, {55, 100, 55}, {50, 5, 3}, {50, 4, 2}, {30, 5, 2}, {40, 5, 2}, {100, 5, 5}, {0.01, 5, 1}, {99, 10, 10}, {99.99, 1e6, 999900},
+	} {
+		if got := rankOf(tt.p, tt.n); got != tt.want {
+			t.Errorf("p%g of %d has rank %d, want %d", tt.p, tt.n, got, tt.want)
+		}
+	}
+	h := NewHistogram()
+	for i := range 1000 {
+		h.Add(float64(1 + i/999)) // 999 ones and a two
+	}
+	if got := h.Percentile(99.9); got >= 1.1 {
+		t.Errorf("p99.9 of 999 ones and a two is %g, want about 1", got)
+	}
+}
+
 func TestHistogramEdges(t *testing.T) {
 	h := NewHistogram()
 	if h.Percentile(50) != 0 || h.Mean() != 0 {

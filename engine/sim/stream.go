@@ -70,9 +70,9 @@ func (s *Stream) Normal() float64 {
 }
 
 // Wait is an exponential time with the given mean, at least one nanosecond so
-// that a stream of waits always moves the clock.
+// that a stream of waits always moves the clock, and at most longest.
 func (s *Stream) Wait(mean time.Duration) time.Duration {
-	return max(time.Duration(s.Exponential(float64(mean))), 1)
+	return time.Duration(min(max(s.Exponential(float64(mean)), 1), float64(longest)))
 }
 
 // Between is a time uniform in [lo, hi).
