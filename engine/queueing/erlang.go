@@ -15,12 +15,21 @@ func ErlangB(erlangs float64, c int) (float64, error) {
 	if c < 0 {
 		return 0, fmt.Errorf("%d servers: %w", c, ErrDomain)
 	}
+	if c > maxServers {
+		return 0, fmt.Errorf("%d servers: more than this recursion covers: %w", c, ErrDomain)
+	}
 	b := 1.0
 	for k := 1; k <= c; k++ {
-		b = erlangs * b / (float64(k) + erlangs*b)
+		b = oneMore(b, erlangs, k)
 	}
 	return b, nil
 }
+
+// maxServers bounds the time of a recursion over servers or places to some 0.1 s.
+const maxServers = 10_000_000
+
+// oneMore is Erlang B with a k-th server, b being that with k - 1.
+func oneMore(b, erlangs float64, k int) float64 { return erlangs * b / (float64(k) + erlangs*b) }
 
 // ErlangC is the share of arrivals that wait when c servers share one unbounded
 // queue: C = B / (1 - rho (1 - B)). ErrUnstable when erlangs >= c.
@@ -47,7 +56,7 @@ func ServersForWaitShare(lambda, mu, share float64) (int, error) {
 	if share <= 0 || share >= 1 {
 		return 0, fmt.Errorf("share of %g must lie between 0 and 1: %w", share, ErrDomain)
 	}
-	return fewest(lambda, mu, func(s Steady) bool { return s.ProbWait <= share })
+	return fewest(lambda, mu, func(wait, _ float64) bool { return wait <= share })
 }
 
 // ServersForWait is the fewest servers with a mean wait of at most this many
@@ -56,22 +65,26 @@ func ServersForWait(lambda, mu, seconds float64) (int, error) {
 	if seconds <= 0 {
 		return 0, fmt.Errorf("wait of %g s must be positive: %w", seconds, ErrDomain)
 	}
-	return fewest(lambda, mu, func(s Steady) bool { return s.Wq <= seconds })
+	return fewest(lambda, mu, func(_, wq float64) bool { return wq <= seconds })
 }
 
-func fewest(lambda, mu float64, enough func(Steady) bool) (int, error) {
+// fewest tries one server after another, carrying Erlang B along; enough is told
+// the share that waits and the mean wait in seconds.
+func fewest(lambda, mu float64, enough func(share, wq float64) bool) (int, error) {
 	if err := positive("lambda", lambda, "mu", mu); err != nil {
 		return 0, err
 	}
 	if lambda/mu > 1e5 {
 		return 0, fmt.Errorf("%g erlangs is more than this search covers: %w", lambda/mu, ErrDomain)
 	}
-	for c := int(lambda/mu) + 1; ; c++ {
-		s, err := MMc(lambda, mu, c)
-		if err != nil {
+	erlangs, b := lambda/mu, 1.0
+	for c := 1; ; c++ {
+		b = oneMore(b, erlangs, c)
+		if float64(c) <= erlangs {
 			continue
 		}
-		if enough(s) {
+		share := b / (1 - erlangs/float64(c)*(1-b))
+		if enough(share, share/(float64(c)*mu-lambda)) {
 			return c, nil
 		}
 	}

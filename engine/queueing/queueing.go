@@ -127,8 +127,8 @@ func MM1K(lambda, mu float64, k int) (Limited, error) {
 	if err := positive("lambda", lambda, "mu", mu); err != nil {
 		return Limited{}, err
 	}
-	if k < 1 {
-		return Limited{}, fmt.Errorf("room for k = %d requests: at least 1 needed: %w", k, ErrDomain)
+	if k < 1 || k > maxServers {
+		return Limited{}, fmt.Errorf("room for k = %d requests: from 1 to %d: %w", k, maxServers, ErrDomain)
 	}
 	// Weights r^n, scaled from the heavy end so that nothing overflows for r > 1.
 	r := lambda / mu

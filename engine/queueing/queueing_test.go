@@ -139,6 +139,8 @@ func TestOutsideTheDomainIsAnError(t *testing.T) {
 		"no room":       func() error { _, err := MM1K(1, 1, 0); return err },
 		"share":         func() error { _, err := ServersForWaitShare(1, 1, 1); return err },
 		"wait":          func() error { _, err := ServersForWait(1, 1, 0); return err },
+		"endless":       func() error { _, err := ErlangB(3, 1<<40); return err },
+		"endless room":  func() error { _, err := MM1K(1, 1, 1<<40); return err },
 		"too large":     func() error { _, err := ServersForWait(1e9, 1, 1); return err },
 	}
 	for name, f := range domain {
@@ -160,9 +162,16 @@ func TestFewestServersIsTheFewest(t *testing.T) {
 			t.Errorf("%g erlangs: %d servers wait %g, one fewer %g", lambda, c, enough, fewer)
 		}
 		w, err := ServersForWait(lambda, 1, 0.05)
-		if s, _ := MMc(lambda, 1, w); err != nil || s.Wq > 0.05 {
-			t.Errorf("%g erlangs: %d servers give %g s, %v", lambda, w, s.Wq, err)
+		s, _ := MMc(lambda, 1, w)
+		less, tooFew := MMc(lambda, 1, w-1)
+		if err != nil || s.Wq > 0.05 || (tooFew == nil && less.Wq <= 0.05) {
+			t.Errorf("%g erlangs: %d servers give %g s, one fewer %g s, %v", lambda, w, s.Wq, less.Wq, err)
 		}
+	}
+	// The square-root rule (Halfin and Whitt 1981): beta = 1 leaves 22.3 % waiting.
+	const erlangs = 1e5
+	if c, err := ServersForWaitShare(erlangs, 1, 0.2234); err != nil || math.Abs(float64(c)-erlangs-math.Sqrt(erlangs)) > 3 {
+		t.Errorf("100,000 erlangs need %d servers, %v; want about a + sqrt(a)", c, err)
 	}
 }
 
