@@ -22,8 +22,8 @@ const (
 	Toggle
 )
 
-// Knob is one setting of a lab. Numbers count in Unit; Step is what one press of a
-// key adds or takes away.
+// Knob is one setting of a lab. Numbers count in Unit, and are whole when they have
+// none: half a try is nothing. Step is what one press of a key adds or takes away.
 type Knob struct {
 	Name, Label, Unit, Hint string
 	Kind                    KnobKind
@@ -47,11 +47,13 @@ func (k Knob) Clamp(v float64) float64 {
 		return k.Default
 	}
 	v = min(max(v, low), high)
-	if k.Kind != Number {
+	if k.whole() {
 		v = math.Round(v)
 	}
 	return v
 }
+
+func (k Knob) whole() bool { return k.Kind != Number || k.Unit == "" }
 
 // Nudge is the value after so many steps up or down from v. Choices and toggles go
 // round; numbers stop at the edge.
@@ -116,7 +118,10 @@ func (k Knob) Parse(text string) (float64, error) {
 	number := strings.TrimSpace(strings.TrimSuffix(word, strings.ToLower(k.Unit)))
 	v, err := strconv.ParseFloat(number, 64)
 	want := fmt.Sprintf("a number from %s to %s", k.Format(k.Min), k.Format(k.Max))
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || v < k.Min || v > k.Max {
+	if k.whole() {
+		want += ", without a fraction"
+	}
+	if err != nil || k.whole() && v != math.Trunc(v) || math.IsNaN(v) || math.IsInf(v, 0) || v < k.Min || v > k.Max {
 		return 0, k.wrong(text, want, k.Name+"="+strconv.FormatFloat(k.Default, 'f', -1, 64))
 	}
 	return v, nil

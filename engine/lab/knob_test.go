@@ -39,6 +39,8 @@ func TestReadSettings(t *testing.T) {
 		{map[string]string{"budget": "on"}, "budget", 1, "", ""},
 		{map[string]string{"budget": "false"}, "budget", 0, "", ""},
 		{map[string]string{"tries": "11"}, "tries", 3, "lab.knob", "tries=3"},
+		{map[string]string{"tries": "2.5"}, "tries", 3, "lab.knob", "tries=3"},
+		{map[string]string{"tries": "4.0"}, "tries", 4, "", ""},
 		{map[string]string{"tries": "NaN"}, "tries", 3, "lab.knob", "tries=3"},
 		{map[string]string{"jitter": "ful l"}, "jitter", 0, "lab.knob", "jitter=full"},
 		{map[string]string{"budget": "maybe"}, "budget", 0, "lab.knob", "budget=on"},
@@ -90,7 +92,7 @@ func TestNudgeStaysOnTheGridAndInRange(t *testing.T) {
 
 func TestCheckRefusesWhatIsOutOfRange(t *testing.T) {
 	spec := testSpec()
-	for name, v := range map[string]float64{"tries": 0, "jitter": 3, "budget": 0.5, "timeout": math.Inf(1), "nothing": 1} {
+	for name, v := range map[string]float64{"tries": 2.5, "jitter": 3, "budget": 0.5, "timeout": math.Inf(1), "nothing": 1} {
 		var d diag.Diagnostic
 		if err := spec.Check(name, v); !errors.As(err, &d) || d.Fix == "" {
 			t.Errorf("%s = %g: got %v, want a diagnostic with a fix", name, v, err)
