@@ -41,11 +41,11 @@ func TestNumbersAreReadAsPeopleWriteThem(t *testing.T) {
 		{"50 ms", "ms", Tolerance{Percent: 10},
 			[]string{"50", "50ms", "0.05 s", "50000 us", "48 ms"}, []string{"50 s", "0.05", "50 /s"}},
 		{"1/12", "", Tolerance{Percent: 2},
-			[]string{"1/12", "0.0833", "8.3%", "8.33 %"}, []string{"1/11", "12", "9%", "0.9"}},
-		{"8.33%", "%", Tolerance{Percent: 2},
+			[]string{"1/12", "0.0833", "8.3 %", "8.33 %"}, []string{"1/11", "12", "9 %", "0.9"}},
+		{"8.33 %", "%", Tolerance{Percent: 2},
 			[]string{"8.33", "8.3 %", "1/12", "0.083"}, []string{"1/11", "12", "0.9", "83"}},
-		{"0.5%", "%", Tolerance{Percent: 2}, []string{"0.5", "0.5%", "0.005", "1/200"}, []string{"5", "50%", "1/2"}},
-		{"99.95%", "%", Tolerance{}, []string{"99.95", "99.95%", "0.9995"}, []string{"99.9", "99.99%", "4 nines"}},
+		{"0.5 %", "%", Tolerance{Percent: 2}, []string{"0.5", "0.5 %", "0.005", "1/200"}, []string{"5", "50 %", "1/2"}},
+		{"99.95 %", "%", Tolerance{}, []string{"99.95", "99.95 %", "0.9995"}, []string{"99.9", "99.99 %", "4 nines"}},
 		{"4 nines", "%", Tolerance{}, []string{"99.99", "0.9999", "4 nines"}, []string{"99.9", "5 nines"}},
 		{"10", "", Tolerance{Factor: 1.3}, []string{"10", "10x", "12 times", "8", "13"}, []string{"7", "14", "-10"}},
 		{"12 node", "node", Tolerance{}, []string{"12", "12 nodes", "12 node"}, []string{"11", "13", "12 s"}},
@@ -123,9 +123,9 @@ func TestBareNumberSaysHowItWasRead(t *testing.T) {
 	for _, tt := range []struct{ answer, asked, given, want string }{
 		{"2315 /s", "1/s", "2300", "2,300 /s"},
 		{"50 ms", "ms", "49", "49 ms"},
-		{"8.33%", "%", "8", "8%"},
-		{"8.33%", "%", "0.08", "8%"},
-		{"8.33%", "%", "1/12", "8.33%"},
+		{"8.33 %", "%", "8", "8 %"},
+		{"8.33 %", "%", "0.08", "8 %"},
+		{"8.33 %", "%", "1/12", "8.33 %"},
 		{"12 node", "node", "12", "12 node"},
 	} {
 		v, err := Grade(numeric(t, tt.answer, tt.asked, Tolerance{Percent: 10}), Number{Text: tt.given})
@@ -206,7 +206,7 @@ func FuzzNumericAnswer(f *testing.F) {
 	}
 	questions := []Question{
 		numeric(f, "2315 /s", "1/s", Tolerance{Percent: 5}, Trap{Value: quantity(f, "200M"), Why: "per day"}),
-		numeric(f, "8.33%", "%", Tolerance{Factor: 1.3}),
+		numeric(f, "8.33 %", "%", Tolerance{Factor: 1.3}),
 		numeric(f, "12 node", "node", Tolerance{}),
 		numeric(f, "350 MB/s", "MB/s", Tolerance{Percent: 10}),
 	}

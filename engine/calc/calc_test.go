@@ -112,7 +112,7 @@ func TestRunNamesWhatIsWrong(t *testing.T) {
 		{"users", "5 kB", "daily users cannot be an amount of data", "give it in user"},
 		{"users", "20G", "daily users cannot be above 10,000,000,000 user", ""},
 		{"users", "0", "daily users cannot be below 1 user", ""},
-		{"share", "130", "posts with media cannot be above 100%", ""},
+		{"share", "130", "posts with media cannot be above 100 %", ""},
 		{"text", "2300 KBs", `text: unknown unit "KBs"`, "did you mean kB/s?"},
 		{"usrs", "3", `the sheet has no input "usrs"`, "did you mean users?"},
 		{"users", "many", "daily users: a quantity starts with a number", ""},
@@ -131,7 +131,7 @@ func TestRunNamesWhatIsWrong(t *testing.T) {
 func TestOneBadOutputLeavesTheOthers(t *testing.T) {
 	spec := feed()
 	spec.Outputs[1].Formula = "users * + 3"
-	spec.Outputs = append(spec.Outputs, Output{Name: "zero", Formula: "1 / (share - 30%)"}, Output{Name: "mixed", Unit: "s", Formula: "users * text"})
+	spec.Outputs = append(spec.Outputs, Output{Name: "zero", Formula: "1 / (share - 30 %)"}, Output{Name: "mixed", Unit: "s", Formula: "users * text"})
 	s, problems := Compile(spec)
 	if len(problems) != 2 {
 		t.Errorf("problems:\n%s", problems.Text())
@@ -200,9 +200,9 @@ func TestSolve(t *testing.T) {
 	for _, tt := range []struct{ input, output, target, want string }{
 		{"users", "reads", "57870.37037 /s", "100,000,000 user"},
 		{"users", "writes", "20k/s", "864,000,000 user"},
-		{"share", "media_year", "3650", "10%"},
+		{"share", "media_year", "3650", "10 %"},
 		{"media", "egress", "1 GB/s", "54.3 kB"},
-		{"share", "ingest", "2.314814814814815 MB/s", "0%"},
+		{"share", "ingest", "2.314814814814815 MB/s", "0 %"},
 	} {
 		r, err := s.Solve(tt.input, tt.output, tt.target, nil)
 		if err != nil {
@@ -253,7 +253,7 @@ func TestSolveSaysWhyNot(t *testing.T) {
 		t.Log(list[0].Text())
 	}
 	r, err := s.Solve("load", "wait", "100 ms", nil)
-	if err != nil || r.Inputs[6].Value.Format(unit.Human) != "90%" {
+	if err != nil || r.Inputs[6].Value.Format(unit.Human) != "90 %" {
 		t.Errorf("walking the hockey stick: %v %v", r.Inputs, err)
 	}
 }
@@ -303,7 +303,7 @@ Given
   reads_per_user             50 /day
   text                        1 kB
   media                     500 kB
-  posts with media           30%
+  posts with media           30 %
 Follows
   writes        2,315 /s
     writes = users × posts_per_user = 100M user × 2 post/user/day = 2,315 /s
@@ -322,7 +322,7 @@ func TestEval(t *testing.T) {
 		"57 870 /s":                 {Value: 57870, Unit: "1/s", SI: 57870, Text: "57,870 /s"},
 		"3 > 2":                     {Value: 1, SI: 1, Text: "yes"},
 		"1 MB * 8 -> Mbit":          {Value: 64, Unit: "Mbit", SI: 8e6, Text: "64 Mbit"},
-		"4 nines":                   {Value: 99.99, Unit: "%", SI: 0.9999, Text: "99.99%"},
+		"4 nines":                   {Value: 99.99, Unit: "%", SI: 0.9999, Text: "99.99 %"},
 	} {
 		got, err := Eval(text)
 		if err != nil || got != want {

@@ -13,7 +13,7 @@ func vars(t testing.TB) map[string]unit.Quantity {
 	out := map[string]unit.Quantity{}
 	for name, text := range map[string]string{
 		"users": "100M user", "per_user": "50 /day", "posts_per_user": "2 post/user/day",
-		"size": "500 kB", "latency": "20 ms", "share": "30%", "writes": "2315 /s", "n": "12",
+		"size": "500 kB", "latency": "20 ms", "share": "30 %", "writes": "2315 /s", "n": "12",
 	} {
 		q, err := unit.Parse(text)
 		if err != nil {
@@ -43,18 +43,18 @@ func TestEval(t *testing.T) {
 		{"ceil(0.1 * 30)", "3"}, {"ceil(writes / 1k/s)", "3"},
 		{"ln(exp(2))", "2"}, {"log2(1024)", "10"}, {"log10(1000)", "3"}, {"abs(-3 s)", "3 s"},
 		{"1 if n > 10 else 2", "1"}, {"1 if n < 10 else 2 if n == 12 else 3", "2"},
-		{"1 if not n > 10 and n > 3 or share < 10% else 0", "0"},
+		{"1 if not n > 10 and n > 3 or share < 10 % else 0", "0"},
 		{"57,870 /s", "57,870 /s"}, {"min(1,200)", "1"}, {"(57,870)", "57,870"},
-		{"99.95% * 99.95%", "99.9%"}, {"1 - 99.95%", "0.05%"}, {"4 nines", "99.99%"},
+		{"99.95 % * 99.95 %", "99.9 %"}, {"1 - 99.95 %", "0.05 %"}, {"4 nines", "99.99 %"},
 		{"2 TB * $0.023/GB/month", "$46/month"},
 		{"writes / day -> 1/day", "error"},
 		{"latency / ms", "20"}, {"users -> 1", "100,000,000"}, {"size -> KiB", "488 KiB"},
 		{"10 Gbit/s * 2 s", "20 Gbit"}, {"1 GiB + 1 GiB", "2 GiB"},
 		{"sqrt(4 s^2)", "2 s"}, {"(2 s)^2", "4 s^2"}, {"2 ** 3", "error"},
 		{"3 user + 2", "5 user"}, {"writes > 20k/s", "false"}, {"writes <= 20k/s and n != 3", "true"},
-		{"-> s", "error"}, {"share", "30%"}, {"size * share", "150 kB"}, {"100M * share", "30,000,000"},
+		{"-> s", "error"}, {"share", "30 %"}, {"size * share", "150 kB"}, {"100M * share", "30,000,000"},
 		{"100M users per day -> 1/s", "1,157 /s"}, {"2 post per user per day * users -> 1/s", "2,315 /s"}, {"5 requests per 3 s", "1.67 request/s"},
-		{"size per latency", "25 MB/s"}, {"12 per n per 2", "0.5"}, {"1 - 5%", "95%"}, {"n - 5% * n", "11.4"}, {"99.9%^3", "99.7%"},
+		{"size per latency", "25 MB/s"}, {"12 per n per 2", "0.5"}, {"1 - 5 %", "95 %"}, {"n - 5 % * n", "11.4"}, {"99.9 %^3", "99.7 %"},
 		{"2^16", "65,536"}, {"2 kB * users", "200 user*GB"}, {"0.1 + 0.2 == 0.3", "true"}, {"sqrt(users)", "10,000"},
 		{"2 kilobytes + 1 Kilobyte", "3 kB"}, {"8 gigabits/s -> GB/s", "1 GB/s"},
 		{"users^0.5", "10,000"}, {"writes if writes > 0 else 0", "2,315 /s"},
@@ -167,12 +167,12 @@ func TestErrors(t *testing.T) {
 func TestFixes(t *testing.T) {
 	const shown = "to show the result in a unit, write -> for "
 	for text, want := range map[string]string{
-		"10 GB + 5%":      "to change it by that share, write 10 GB * (1 + 5%)",
-		"size - 5%":       "to change it by that share, write size * (1 - 5%)",
-		"users + 5%":      "to change it by that share, write users * (1 + 5%)",
-		"100 + 5%":        "to change it by that share, write 100 * (1 + 5%)",
-		"(n + 3 s) + 5%":  "to make a plain number of the right side, divide by a time, such as 1 day",
-		"5% of users":     "write * for of",
+		"10 GB + 5 %":      "to change it by that share, write 10 GB * (1 + 5 %)",
+		"size - 5 %":       "to change it by that share, write size * (1 - 5 %)",
+		"users + 5 %":      "to change it by that share, write users * (1 + 5 %)",
+		"100 + 5 %":        "to change it by that share, write 100 * (1 + 5 %)",
+		"(n + 3 s) + 5 %":  "to make a plain number of the right side, divide by a time, such as 1 day",
+		"5 % of users":     "write * for of",
 		"size to KiB":     shown + "to",
 		"10 MB in KiB":    shown + "in",
 		"10 MB => KiB":    "write -> to show the result in a unit, >= to compare",

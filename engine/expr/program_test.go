@@ -73,7 +73,7 @@ users = 3
 max = 3
 truth = users > 3
 late = mixed * 2
-zero = 1 / (share - 30%)
+zero = 1 / (share - 30 %)
 `))
 	codes := map[string]int{}
 	for _, d := range problems {

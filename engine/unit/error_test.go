@@ -177,7 +177,7 @@ func ExampleParse() {
 	// Output:
 	// 100,000,000 user is user
 	// 2 post/user/day is post/user/time
-	// 99.99% is number
+	// 99.99 % is number
 	// $0.09/GB is money/data
 	// 57,870 /s is 1/time
 }

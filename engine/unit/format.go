@@ -28,8 +28,6 @@ func Join(value, unit string) string {
 	switch {
 	case unit == "":
 		return value
-	case unit == "%", unit == "‰":
-		return value + unit
 	case strings.HasPrefix(unit, "/") && (strings.HasPrefix(strings.TrimPrefix(value, "-"), "$") || endsInScale(value)):
 		return value + unit
 	}
