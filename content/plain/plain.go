@@ -155,7 +155,7 @@ func (p *page) sheetRows(lines []calc.Line, mark string) []string {
 	const column = 28 // of labels; longer ones are wrapped
 	var out []string
 	for _, line := range lines {
-		value := line.Value.Format(unit.Human)
+		value := unit.Join(line.Shown(unit.Human))
 		if line.Err != nil {
 			value = line.Err.Error()
 		}

@@ -69,7 +69,7 @@ func reportOutput(l Line) ReportOutput {
 		return ReportOutput{Error: &report}
 	}
 	v, u := l.Value.Display()
-	return ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.Value.Format(unit.Human), So: l.So}
+	return ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.text(), So: l.So}
 }
 
 func symbol(u unit.Unit) string {

@@ -8,6 +8,19 @@ import (
 	"napkin/engine/unit"
 )
 
+// Shown is the value as people read it, in two parts as unit.Quantity.Parts
+// gives them: in the sheet's own unit, or in a handier one where that would
+// need many zeros (0.0000004 GB/s). In style Full it is always the sheet's.
+func (l Line) Shown(style unit.Style) (value, sign string) {
+	if style == unit.Full {
+		return l.Value.Parts(style)
+	}
+	return l.Value.Handy(0.01, 1e6).Parts(style)
+}
+
+// text is Shown in one piece.
+func (l Line) text() string { return unit.Join(l.Shown(unit.Human)) }
+
 // Working is the line of calculation on one line: name, formula, formula with
 // values, value. It is empty for an input.
 func (l Line) Working() string {
@@ -18,7 +31,7 @@ func (l Line) Working() string {
 	if l.Filled != l.Formula {
 		steps = append(steps, l.Filled)
 	}
-	if value := l.Value.Format(unit.Human); value != steps[len(steps)-1] {
+	if value := l.text(); value != steps[len(steps)-1] {
 		steps = append(steps, value)
 	}
 	return strings.Join(steps, " = ")
@@ -82,7 +95,7 @@ func value(l Line, style unit.Style) rich.Line {
 	if l.Err != nil {
 		return rich.L(rich.T(rich.Bad, "no value"))
 	}
-	number, sign := l.Value.Parts(style)
+	number, sign := l.Shown(style)
 	line := rich.L(rich.T(rich.Value, number))
 	if sign != "" {
 		between := strings.TrimSuffix(strings.TrimPrefix(unit.Join(number, sign), number), sign)

@@ -167,12 +167,12 @@ func TestErrors(t *testing.T) {
 func TestFixes(t *testing.T) {
 	const shown = "to show the result in a unit, write -> for "
 	for text, want := range map[string]string{
-		"10 GB + 5 %":      "to change it by that share, write 10 GB * (1 + 5 %)",
-		"size - 5 %":       "to change it by that share, write size * (1 - 5 %)",
-		"users + 5 %":      "to change it by that share, write users * (1 + 5 %)",
-		"100 + 5 %":        "to change it by that share, write 100 * (1 + 5 %)",
-		"(n + 3 s) + 5 %":  "to make a plain number of the right side, divide by a time, such as 1 day",
-		"5 % of users":     "write * for of",
+		"10 GB + 5 %":     "to change it by that share, write 10 GB * (1 + 5 %)",
+		"size - 5 %":      "to change it by that share, write size * (1 - 5 %)",
+		"users + 5 %":     "to change it by that share, write users * (1 + 5 %)",
+		"100 + 5 %":       "to change it by that share, write 100 * (1 + 5 %)",
+		"(n + 3 s) + 5 %": "to make a plain number of the right side, divide by a time, such as 1 day",
+		"5 % of users":    "write * for of",
 		"size to KiB":     shown + "to",
 		"10 MB in KiB":    shown + "in",
 		"10 MB => KiB":    "write -> to show the result in a unit, >= to compare",

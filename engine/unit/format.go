@@ -111,11 +111,16 @@ func (q Quantity) displayUnit() Unit {
 // handy is a product or quotient that took over the unit of a factor. Where the
 // number reads badly in it (200,000,000 kB, 0.0001 year), an amount of data gets
 // another prefix and a duration another unit; what is counted by it stays.
-func handy(q Quantity) Quantity {
-	if q.Unit.IsZero() || q.SI == 0 {
+func handy(q Quantity) Quantity { return q.Handy(0.1, 1e5) }
+
+// Handy is the same quantity in a unit with another prefix, or for a duration
+// another unit, where its number in the present unit is below low or not below
+// high. Quantities without data or time keep their unit.
+func (q Quantity) Handy(low, high float64) Quantity {
+	if q.Unit.IsZero() || q.SI == 0 || math.IsInf(q.SI, 0) {
 		return q
 	}
-	if v := math.Abs(scale(q.SI, q.Unit.Factor)); v >= 0.1 && v < 1e5 {
+	if v := math.Abs(scale(q.SI, q.Unit.Factor)); v >= low && v < high {
 		return q
 	}
 	if q.Dim.Bare() == Time() {

@@ -110,7 +110,7 @@ func (w *Widget) outputColumn(c *ui.Context) column {
 	for i, out := range w.spec.Outputs {
 		value, sign := "", out.Unit
 		if i < len(w.result.Outputs) && w.result.Outputs[i].Err == nil {
-			value, sign = w.result.Outputs[i].Value.Parts(w.style(c))
+			value, sign = w.result.Outputs[i].Shown(w.style(c))
 		}
 		col.add(out.Label, value, sign)
 	}
@@ -205,7 +205,7 @@ func (w *Widget) outputs(c *ui.Context, width int, focused bool) cell.Block {
 		if i < len(w.result.Outputs) {
 			line := w.result.Outputs[i]
 			if line.Err == nil {
-				value, sign = line.Value.Parts(w.style(c))
+				value, sign = line.Shown(w.style(c))
 			} else {
 				ink = t.Warn
 			}
