@@ -110,7 +110,7 @@ func TestDigitsTypeIntoASheetInsteadOfChangingScreens(t *testing.T) {
 
 func TestABadValueKeepsTheGoodResult(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("calc/feed-capacity").Keys("5").Type(" kB").Has("0.116", "✗", "amount of data")
+	d.Go("calc/feed-capacity").Keys("5").Type(" kB").Has("2,315", "✗", "amount of data")
 	d.Keys("enter").Has("✗").Keys("esc").Lacks("✗").Has("2,315")
 }
 
@@ -249,7 +249,7 @@ func TestEveryScreenOfTheContentHasARoute(t *testing.T) {
 
 func TestASheetIsSolvedForAnInput(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("calc/feed-capacity").Keys("=").Has("solve daily users for").Type("writes").Keys("enter").Has("type the value")
+	d.Go("calc/feed-capacity").Keys("=").Has("solve daily users for").Type("writes").Keys("enter").Has("type what writes should be")
 	d.Type("4630 /s").Keys("enter").Has("4,630", "200")
 }
 

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,12 +27,13 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		}
 	}
 	return append([]keymap.Binding{
-		{ID: "sheet.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 1, Run: do(func() { w.move(-1) })},
+		{ID: "sheet.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "inputs and results", Rank: 1, Run: do(func() { w.move(-1) })},
 		{ID: "sheet.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: do(func() { w.move(1) })},
-		{ID: "sheet.edit", Keys: []string{"enter"}, Label: "0-9", Help: "type a value", Rank: 2, Off: w.notInput(), Run: do(func() { w.begin("") })},
+		{ID: "sheet.edit", Keys: []string{"enter"}, Label: "0-9", Help: "type a value", Rank: 2, Off: w.notInput(), Run: do(w.open)},
 		{ID: "sheet.more", Keys: []string{"+"}, Label: "+ -", Help: "nudge", Rank: 3, Off: w.notInput(), Run: do(func() { w.nudge(true) })},
 		{ID: "sheet.less", Keys: []string{"-"}, Help: "nudge down", Hidden: true, Off: w.notInput(), Run: do(func() { w.nudge(false) })},
 		{ID: "sheet.solve", Keys: []string{"="}, Help: "solve for it", Rank: 4, Off: w.notInput(), Run: w.askTarget},
+		{ID: "sheet.undo", Keys: []string{"u"}, Help: "undo", Rank: 5, Off: w.noPast(), Run: do(w.undo)},
 		{ID: "sheet.reset", Keys: []string{"r"}, Help: "values as at first", Rank: 6, Run: do(w.reset)},
 		{ID: "sheet.copy", Keys: []string{"y"}, Help: "copy", Rank: 7, Run: func() tea.Cmd { return ui.Copy(w.result.Text(w.style(c)).Plain(), "the sheet as text") }},
 	}, w.digits()...)
@@ -45,7 +48,7 @@ func (w *Widget) digits() []keymap.Binding {
 	var out []keymap.Binding
 	for _, key := range strings.Split("0123456789.$", "") {
 		out = append(out, keymap.Binding{ID: "sheet.type." + key, Keys: []string{key}, Help: "type a value", Hidden: true, Run: do(func() {
-			if w.begin("") {
+			if w.begin("", "") {
 				w.typing(tea.PasteMsg{Content: key})
 			}
 		})})
@@ -55,6 +58,13 @@ func (w *Widget) digits() []keymap.Binding {
 
 func do(f func()) func() tea.Cmd {
 	return func() tea.Cmd { f(); return nil }
+}
+
+func (w *Widget) noPast() string {
+	if len(w.past) == 0 {
+		return "nothing was changed here"
+	}
+	return ""
 }
 
 func (w *Widget) notInput() string {
@@ -81,11 +91,44 @@ func (w *Widget) move(by int) {
 	w.trouble, w.fix = "", ""
 }
 
-// choose puts the cursor on a row and remembers the output last looked at.
+// choose puts the cursor on a row, and on an input shows the working of a
+// result that it moves.
 func (w *Widget) choose(row int) {
 	w.cursor = row
 	if i := row - len(w.spec.Inputs); i >= 0 {
 		w.shown = i
+	} else if moved := w.moved(); len(moved) > 0 && !slices.Contains(moved, w.shown) {
+		w.shown = moved[0]
+	}
+}
+
+// moved lists the outputs that a nudge of the input under the cursor changes.
+func (w *Widget) moved() []int {
+	in := w.input()
+	line := w.inputLine(in.Name)
+	if line == nil {
+		return nil
+	}
+	var out []int
+	for _, up := range []bool{true, false} { // one of them may be out of bounds
+		result, err := w.sheet.Run(w.with(Nudged(line.Value, in.Step, up)))
+		if err != nil || len(result.Outputs) != len(w.result.Outputs) {
+			continue
+		}
+		for i := range result.Outputs {
+			if result.Outputs[i].Value.SI != w.result.Outputs[i].Value.SI {
+				out = append(out, i)
+			}
+		}
+		break
+	}
+	return out
+}
+
+// open begins with the present value, to be changed or typed over.
+func (w *Widget) open() {
+	if in := w.input(); in != nil {
+		w.begin(w.inputText(in.Name), in.Default)
 	}
 }
 
@@ -96,10 +139,10 @@ func (w *Widget) leave(by int) {
 }
 
 func (w *Widget) reset() {
-	w.texts = map[string]string{}
-	for k, v := range w.first {
-		w.texts[k] = v
+	if maps.Equal(w.texts, w.first) {
+		return
 	}
+	w.take(maps.Clone(w.first))
 	w.evaluate(w.texts)
 }
 
@@ -107,15 +150,19 @@ func (w *Widget) reset() {
 func (w *Widget) askTarget() tea.Cmd {
 	in := w.input()
 	var choices []ui.Choice
-	for _, out := range w.spec.Outputs {
-		choices = append(choices, ui.Choice{Title: out.Label, Hint: "so that it becomes …", Run: func() tea.Cmd {
-			if w.begin("") {
+	for i, out := range w.spec.Outputs {
+		if i >= len(w.result.Outputs) || w.result.Outputs[i].Err != nil {
+			continue
+		}
+		now := unit.Join(w.result.Outputs[i].Shown(unit.Human))
+		choices = append(choices, ui.Choice{Title: out.Label, Hint: now + " now", Run: func() tea.Cmd {
+			if w.begin("", now) {
 				w.solving = out.Name
 			}
 			return nil
 		}})
 	}
-	return ui.Say(ui.Choose{Title: "solve " + in.Label + " for", Choices: choices})
+	return ui.Say(ui.Choose{Title: "solve " + in.Label + " for a result; which one should change?", Choices: choices})
 }
 
 func (w *Widget) style(c *ui.Context) unit.Style {

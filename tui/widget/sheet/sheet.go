@@ -26,8 +26,9 @@ type Widget struct {
 	prefix string
 	sheet  *calc.Sheet
 	spec   calc.Spec
-	first  map[string]string // what the sheet was opened with
-	texts  map[string]string // what was typed, by input
+	first  map[string]string   // what the sheet was opened with
+	texts  map[string]string   // what was typed, by input
+	past   []map[string]string // texts before each change, for undo
 
 	cursor  int // inputs first, then outputs
 	shown   int // output explained while an input is chosen
@@ -112,7 +113,7 @@ func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	case ui.Click:
 		return w.click(msg)
 	case tea.PasteMsg:
-		if w.edit != nil || w.begin("") {
+		if w.edit != nil || w.begin("", "") {
 			w.typing(msg)
 		}
 	case tea.KeyPressMsg:
@@ -123,13 +124,13 @@ func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// begin opens the field on the input under the cursor.
-func (w *Widget) begin(text string) bool {
-	in := w.input()
-	if in == nil {
+// begin opens the field on the input under the cursor; hint is what stands
+// there while it is empty.
+func (w *Widget) begin(text, hint string) bool {
+	if w.input() == nil {
 		return false
 	}
-	w.edit = field.NewLine(text, in.Default)
+	w.edit = field.NewLine(text, hint)
 	w.edit.Focus()
 	w.typed = false
 	return true
@@ -145,7 +146,16 @@ func (w *Widget) typing(msg tea.Msg) {
 		w.trouble, w.fix = "", ""
 		return
 	}
-	w.evaluate(w.with(w.edit.Value()))
+	if !w.evaluate(w.with(w.edit.Value())) {
+		w.settle() // what stands beside a mistake does not come from it
+	}
+}
+
+// settle shows the result of what was last taken, and keeps the complaint.
+func (w *Widget) settle() {
+	if result, err := w.sheet.Run(w.texts); err == nil {
+		w.result = result
+	}
 }
 
 // with is the texts with another value for the input under the cursor.
@@ -176,9 +186,29 @@ func (w *Widget) commit() bool {
 	case !w.evaluate(w.with(text)):
 		return false
 	}
-	w.texts = w.with(text)
+	w.take(w.with(text))
 	w.edit = nil
 	return true
+}
+
+// maxPast is how many changes can be taken back.
+const maxPast = 100
+
+// take replaces the texts and remembers the present ones.
+func (w *Widget) take(texts map[string]string) {
+	w.past = append(w.past, w.texts)
+	if len(w.past) > maxPast {
+		w.past = w.past[1:]
+	}
+	w.texts = texts
+}
+
+// undo goes back to the texts before the last change.
+func (w *Widget) undo() {
+	if n := len(w.past); n > 0 {
+		w.texts, w.past = w.past[n-1], w.past[:n-1]
+		w.evaluate(w.texts)
+	}
 }
 
 // cancel drops what was typed and shows the last good result.
@@ -199,7 +229,7 @@ func (w *Widget) solve(target string) bool {
 	}
 	for _, line := range result.Inputs {
 		if line.Name == in.Name {
-			w.texts[in.Name] = line.Value.Format(unit.Full)
+			w.take(w.with(line.Value.Format(unit.Full)))
 		}
 	}
 	w.result, w.trouble, w.fix = result, "", ""
@@ -219,7 +249,7 @@ func (w *Widget) nudge(up bool) {
 	}
 	texts := w.with(Nudged(line.Value, in.Step, up))
 	if w.evaluate(texts) {
-		w.texts = texts
+		w.take(texts)
 		return
 	}
 	w.evaluate(w.texts) // at its bound: stay
@@ -253,7 +283,7 @@ func (w *Widget) click(msg ui.Click) tea.Cmd {
 		return nil
 	}
 	if i == w.cursor {
-		w.begin("")
+		w.open()
 		return nil
 	}
 	w.choose(min(i, w.rows()-1))

@@ -1,9 +1,12 @@
 package sheet_test
 
 import (
+	"maps"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"napkin/engine/unit"
 	"napkin/tui/cell"
@@ -58,6 +61,98 @@ func TestEverySheetFitsEveryWidthAndKeepsItsHeight(t *testing.T) {
 				press(t, c, w, "down")
 			}
 		}
+	}
+}
+
+// feed is the seed's sheet.
+func feed(t *testing.T, c *ui.Context) *sheet.Widget {
+	t.Helper()
+	compiled, ok := c.Library.Sheet("feed-capacity")
+	if !ok {
+		t.Fatal("there is no feed-capacity")
+	}
+	return sheet.New("s", compiled, nil)
+}
+
+// keys presses bindings where there are some and types the rest.
+func keys(t *testing.T, c *ui.Context, w *sheet.Widget, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		typing := w.Typing()
+		before := w.Typing()
+		if !typing || name == "enter" || name == "down" {
+			press(t, c, w, name)
+			if before != w.Typing() || !typing {
+				continue
+			}
+		}
+		w.Update(c, uitest.Key(name))
+	}
+}
+
+// row is the line of the view that starts with a label, without colour.
+func row(t *testing.T, c *ui.Context, w *sheet.Widget, label string) string {
+	t.Helper()
+	lines, _ := w.View(c, 100, 0, true)
+	for _, line := range lines {
+		if line = ansi.Strip(line); strings.Contains(line, label) {
+			return line
+		}
+	}
+	t.Fatalf("no row says %q", label)
+	return ""
+}
+
+func TestEnterEditsThePresentValueAndADigitReplacesIt(t *testing.T) {
+	c := context(t)
+	w := feed(t, c)
+	keys(t, c, w, "enter")
+	if got := row(t, c, w, "daily users"); !strings.Contains(got, "› 100M user") {
+		t.Errorf("enter opens %q", got)
+	}
+	keys(t, c, w, "enter", "7", "0", "M", "enter")
+	if got := row(t, c, w, "daily users"); !strings.Contains(got, "70M user") {
+		t.Errorf("after 70M the row is %q", got)
+	}
+}
+
+func TestAMistakeLeavesNoHalfTypedNumbersBeside(t *testing.T) {
+	c := context(t)
+	w := feed(t, c)
+	keys(t, c, w, "5", "0", "M", "M")
+	if got := row(t, c, w, "bytes in "); !strings.Contains(got, "350 MB/s") {
+		t.Errorf("beside a mistake stands %q", got)
+	}
+	row(t, c, w, "✗")
+}
+
+func TestUndoGoesBackThroughEveryChange(t *testing.T) {
+	c := context(t)
+	w := feed(t, c)
+	var states []map[string]string
+	for _, change := range []string{"+", "+", "r", "-"} {
+		states = append(states, w.Texts())
+		press(t, c, w, change)
+	}
+	for i := len(states) - 1; i >= 0; i-- {
+		press(t, c, w, "u")
+		if !maps.Equal(w.Texts(), states[i]) {
+			t.Errorf("undo %d gives %v, want %v", len(states)-i, w.Texts(), states[i])
+		}
+	}
+	press(t, c, w, "u") // nothing left: stays
+}
+
+func TestOnAnInputTheWorkingIsOfAResultItMoves(t *testing.T) {
+	c := context(t)
+	w := feed(t, c)
+	for range 6 {
+		press(t, c, w, "down") // to the share of posts with media
+	}
+	lines, _ := w.View(c, 100, 0, true)
+	text := ansi.Strip(lines.String())
+	if strings.Contains(text, "writes = ") || !strings.Contains(text, "× share") {
+		t.Errorf("beside the share stands the working of something else:\n%s", text)
 	}
 }
 

@@ -1,0 +1,195 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"napkin/engine/calc"
+	"napkin/tui/cell"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+)
+
+// mostDetail bounds the lines kept for the explanation of a row.
+const mostDetail = 5
+
+// detailRoom is the most lines the explanation of any row takes, so that the
+// sheet keeps its height while the cursor moves.
+func (w *Widget) detailRoom(width int) int {
+	room, results := 0, 0
+	for i, o := range w.spec.Outputs {
+		n := 2 // the formula, and the formula with the numbers
+		if i < len(w.result.Outputs) && w.result.Outputs[i].Seed != "" {
+			n++
+		}
+		if o.Note != "" {
+			n += len(cell.Wrap(o.Note, width-2))
+		}
+		results = max(results, n)
+	}
+	for _, in := range w.spec.Inputs {
+		room = max(room, len(w.about(in, width)))
+	}
+	return min(max(room+2, results, 2), mostDetail)
+}
+
+// detail explains the row under the cursor, or what is wrong with what was
+// typed. With so, a result's decision stands there too, since the list of all
+// decisions does not fit.
+func (w *Widget) detail(c *ui.Context, width int, so, focused bool) cell.Block {
+	t := c.Theme
+	var out cell.Block
+	switch {
+	case w.trouble != "":
+		out = append(out, t.Bad.Lines(cell.Wrap("✗ "+w.trouble, width))...)
+		if w.fix != "" {
+			out = append(out, t.Dim.Lines(cell.Wrap("  "+w.fix, width))...)
+		}
+	case w.solving != "":
+		out = append(out, t.Dim.Lines(cell.Indent(cell.Wrap("type what "+w.label(w.solving)+" should be; "+w.input().Label+" is solved for", width-2), 2))...)
+	case w.input() != nil && focused:
+		out = w.inputDetail(t, width, so)
+	default:
+		out = w.outputDetail(t, width, so)
+	}
+	return out[:min(len(out), mostDetail)]
+}
+
+func (w *Widget) label(name string) string {
+	for _, o := range w.spec.Outputs {
+		if o.Name == name {
+			return o.Label
+		}
+	}
+	return name
+}
+
+func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
+	out := t.Dim.Lines(cell.Indent(w.about(*w.input(), width), 2))
+	working := w.outputDetail(t, width, so)
+	if !so {
+		working = working[:min(len(working), 2)] // its notes are for the cursor on it
+	}
+	return append(out, working...)
+}
+
+// about is the hint of an input, and what it may be.
+func (w *Widget) about(in calc.Input, width int) cell.Block {
+	text := in.Hint
+	if in.Min != "" || in.Max != "" {
+		text += fmt.Sprintf("  (from %s to %s)", orAny(in.Min), orAny(in.Max))
+	}
+	return cell.Wrap(strings.TrimSpace(text), width-2)
+}
+
+func orAny(text string) string {
+	if text == "" {
+		return "any"
+	}
+	return text
+}
+
+// outputDetail is formula, formula with numbers, and where the seed differs.
+func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
+	line := w.output()
+	if line == nil {
+		return nil
+	}
+	var out cell.Block
+	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
+	if line.Err != nil {
+		what, _ := explain(line.Err)
+		return append(out, t.Warn.Lines(cell.Indent(cell.Wrap(what, width-2), 2))...)
+	}
+	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
+	if so && line.So != "" {
+		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
+	}
+	if line.Seed != "" {
+		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
+	}
+	if line.Note != "" {
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
+	}
+	return out
+}
+
+// decisions are the lines that end the sheet: so what?
+func (w *Widget) decisions(t *theme.Theme, width int) cell.Block {
+	type decision struct{ label, text string }
+	var ds []decision
+	for i, o := range w.spec.Outputs {
+		if len(o.Decide) == 0 {
+			continue
+		}
+		if i < len(w.result.Outputs) && w.result.Outputs[i].So != "" {
+			ds = append(ds, decision{o.Label, w.result.Outputs[i].So})
+		}
+	}
+	for _, text := range w.result.Decision {
+		ds = append(ds, decision{"", text})
+	}
+	sorts := min(len(w.spec.Decide), 1)
+	for _, o := range w.spec.Outputs {
+		sorts += min(len(o.Decide), 1)
+	}
+	if sorts == 0 {
+		return nil
+	}
+	label := 0
+	if sorts > 1 {
+		label = w.decisionLabel(width)
+	}
+	var out cell.Block
+	for _, d := range ds {
+		lines, names := cell.Wrap(d.text, width-6-label), cell.Wrap(d.label, max(label-2, 1))
+		if label == 0 {
+			names = nil
+		}
+		for j := range max(len(lines), len(names)) {
+			lead, text, name := "      ", "", ""
+			if len(out) == 0 {
+				lead = t.Accent.Paint("So") + "    "
+			}
+			if j < len(lines) {
+				text = lines[j]
+			}
+			if j < len(names) {
+				name = names[j]
+			}
+			out = append(out, lead+t.Faint.Paint(cell.Pad(name, label))+text)
+		}
+	}
+	return cell.Fit(out, width, max(w.decisionRoom(width-6-label, label), 1))
+}
+
+// decisionLabel is the width kept for the names in front of the decisions.
+func (w *Widget) decisionLabel(width int) int {
+	widest := 0
+	for _, o := range w.spec.Outputs {
+		if len(o.Decide) > 0 {
+			widest = max(widest, cell.Width(o.Label))
+		}
+	}
+	return min(widest+2, width/3)
+}
+
+// decisionRoom is the most lines the decisions can take in width cells beside
+// a column of names, so that the sheet keeps its height while numbers change.
+func (w *Widget) decisionRoom(width, names int) int {
+	longest := func(rules []calc.RuleSpec, name string) int {
+		n := 0
+		if names > 0 && name != "" && len(rules) > 0 {
+			n = len(cell.Wrap(name, max(names-2, 1)))
+		}
+		for _, r := range rules {
+			n = max(n, len(cell.Wrap(r.Then, width)))
+		}
+		return n
+	}
+	room := longest(w.spec.Decide, "")
+	for _, o := range w.spec.Outputs {
+		room += longest(o.Decide, o.Label)
+	}
+	return room
+}
