@@ -156,18 +156,18 @@ func (a *App) openPalette() tea.Cmd {
 	if l := a.front(); l != nil {
 		for _, b := range l.page.Keys(a.context(l)) {
 			if b.Run != nil && b.Off == "" && !b.Hidden && !movement(b) {
-				entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Run: b.Run})
+				entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Group: "here", Run: b.Run})
 			}
 		}
 	}
 	for _, r := range a.routes {
 		if r.Palette {
-			entries = append(entries, ui.Choice{Title: r.Title, Hint: r.Key, Run: openLink(r.Link())})
+			entries = append(entries, ui.Choice{Title: r.Title, Hint: r.Key, Group: "go to", Run: openLink(r.Link())})
 		}
 	}
 	for _, b := range a.globals() {
 		if b.Group == "everywhere" && b.Off == "" && b.ID != "app.commands" {
-			entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Run: b.Run})
+			entries = append(entries, ui.Choice{Title: b.Help, Hint: b.Shown(), Group: "everywhere", Run: b.Run})
 		}
 	}
 	return a.overlay(palette.New("commands", "what do you want to do?", entries))

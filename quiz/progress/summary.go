@@ -52,6 +52,7 @@ type TopicCount struct {
 // Week is the rhythm of study days.
 type Week struct {
 	Days    [7]bool `json:"days"`    // Monday to Sunday of this week
+	Day     int     `json:"day"`     // which of them today is, 0 for Monday
 	Studied int     `json:"studied"` // how many of them
 	Streak  int     `json:"streak"`  // days in a row up to today, or up to yesterday if today is still empty
 	Today   int     `json:"today"`   // answers given today
@@ -163,6 +164,7 @@ func (sum *Summary) addDays(today schedule.Day, days []Studied) {
 	}
 	sum.Totals.Days = len(days)
 	monday := today.WeekStart()
+	sum.Week.Day = int(today - monday)
 	for i := range sum.Week.Days {
 		if studied[monday+schedule.Day(i)] {
 			sum.Week.Days[i] = true

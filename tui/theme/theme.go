@@ -97,6 +97,8 @@ func For(dark bool, profile colorprofile.Profile) *Theme {
 		return build("plain", dark, palette{})
 	case profile == colorprofile.ANSI:
 		return build("16", dark, basic(dark))
+	case profile == colorprofile.ANSI256:
+		return build("256", dark, indexed(dark))
 	case dark:
 		return build("dark", true, darkPalette())
 	default:
@@ -123,6 +125,16 @@ func lightPalette() palette {
 		warn: lipgloss.Color("#8a5c00"), bad: lipgloss.Color("#b92c28"),
 		rule: lipgloss.Color("#b9c0c9"), track: lipgloss.Color("#d5dae1"),
 	}
+}
+
+// indexed is the same look in the 256 colours: the nearest ones by distance
+// turn the greys violet.
+func indexed(dark bool) palette {
+	c := func(n uint8) color.Color { return ansi.IndexedColor(n) }
+	if dark {
+		return palette{dim: c(249), faint: c(245), accent: c(117), good: c(114), warn: c(179), bad: c(210), rule: c(240), track: c(238)}
+	}
+	return palette{dim: c(240), faint: c(242), accent: c(24), good: c(22), warn: c(94), bad: c(124), rule: c(250), track: c(253)}
 }
 
 func basic(dark bool) palette {
@@ -163,6 +175,8 @@ func (t *Theme) ColorOf(i Ink) string {
 	case nil:
 		return ""
 	case ansi.BasicColor:
+		return strconv.Itoa(int(c))
+	case ansi.IndexedColor:
 		return strconv.Itoa(int(c))
 	default:
 		r, g, b, _ := c.RGBA()

@@ -33,7 +33,7 @@ func TestTextIsReadable(t *testing.T) {
 	for _, look := range []struct {
 		palette palette
 		ground  string
-	}{{darkPalette(), "#1c1c1c"}, {lightPalette(), "#ffffff"}} {
+	}{{darkPalette(), "#1c1c1c"}, {lightPalette(), "#ffffff"}, {indexed(true), "#1c1c1c"}, {indexed(false), "#ffffff"}} {
 		ground := lipgloss.Color(look.ground)
 		p := look.palette
 		for name, c := range map[string]color.Color{"dim": p.dim, "faint": p.faint, "accent": p.accent, "good": p.good, "warn": p.warn, "bad": p.bad} {
@@ -57,7 +57,7 @@ func TestWithoutColourNothingIsColoured(t *testing.T) {
 }
 
 func TestEveryRoleHasAnInkAndKeepsTheText(t *testing.T) {
-	for _, profile := range []colorprofile.Profile{colorprofile.Ascii, colorprofile.ANSI, colorprofile.TrueColor} {
+	for _, profile := range []colorprofile.Profile{colorprofile.Ascii, colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
 		for _, dark := range []bool{true, false} {
 			th := For(dark, profile)
 			for r := rich.Plain; r <= rich.Code; r++ {

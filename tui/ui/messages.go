@@ -39,9 +39,10 @@ type Choose struct {
 	Choices []Choice
 }
 
-// Choice is one line of a Choose.
+// Choice is one line of a Choose; neighbours of one Group stand under its name.
 type Choice struct {
 	Title, Hint string
+	Group       string
 	Run         func() tea.Cmd
 }
 

@@ -82,16 +82,19 @@ func (o *Overlay) lines(t *theme.Theme, w int) cell.Block {
 	if len(o.title) > 0 {
 		title = o.title[len(o.title)-1]
 	}
-	here := sections(t, o.own, title)
-	rest := sections(t, o.always, "everywhere")
+	half := w - 1
+	if w >= 80 {
+		half = (w - 4) / 2
+	}
+	here := sections(t, o.own, title, half-3)
+	rest := sections(t, o.always, "everywhere", half-3)
 	if w < 80 {
 		return append(stack(t, here), stack(t, rest)...)
 	}
-	half := (w - 4) / 2
 	return cell.Beside("  ", cell.Part{Block: stack(t, here), W: half}, cell.Part{Block: stack(t, rest), W: half})
 }
 
-func sections(t *theme.Theme, bs []keymap.Binding, name string) []section {
+func sections(t *theme.Theme, bs []keymap.Binding, name string, w int) []section {
 	var out []section
 	for _, b := range bs {
 		if b.Hidden || len(b.Keys) == 0 {
@@ -105,12 +108,14 @@ func sections(t *theme.Theme, bs []keymap.Binding, name string) []section {
 			out = append(out, section{name: group})
 		}
 		s := &out[len(out)-1]
-		s.rows = append(s.rows, row(t, b))
+		s.rows = append(s.rows, row(t, b, w)...)
 	}
 	return out
 }
 
-func row(t *theme.Theme, b keymap.Binding) string {
+// row is a key and what it does, or why it does nothing now, in w cells.
+func row(t *theme.Theme, b keymap.Binding, w int) cell.Block {
+	const keysW = 12
 	keys := b.Label
 	if keys == "" {
 		shown := make([]string, 0, len(b.Keys))
@@ -119,11 +124,19 @@ func row(t *theme.Theme, b keymap.Binding) string {
 		}
 		keys = strings.Join(shown, " ")
 	}
-	text := b.Help
+	text, key, ink := b.Help, t.Key, t.Plain
 	if b.Off != "" {
-		return t.Faint.Paint(cell.Pad(keys, 12) + text + " (" + b.Off + ")")
+		text, key, ink = text+" ("+b.Off+")", t.Faint, t.Faint
 	}
-	return t.Key.Paint(cell.Pad(keys, 12)) + text
+	lines := cell.Wrap(text, max(w-keysW, 8))
+	for i, line := range lines {
+		lead := ""
+		if i == 0 {
+			lead = keys
+		}
+		lines[i] = key.Paint(cell.Pad(lead, keysW)) + ink.Paint(line)
+	}
+	return lines
 }
 
 func stack(t *theme.Theme, ss []section) cell.Block {

@@ -23,6 +23,7 @@ type Overlay struct {
 	title string
 	all   []ui.Choice
 	found []ui.Choice
+	rows  []int // index into found for each row of the list, -1 for a heading
 	input *field.Line
 	list  *list.List
 }
@@ -58,10 +59,10 @@ func (o *Overlay) Keys(*ui.Context) []keymap.Binding {
 }
 
 func (o *Overlay) run() tea.Cmd {
-	if o.list.Selected >= len(o.found) {
+	if o.list.Selected >= len(o.rows) || o.rows[o.list.Selected] < 0 {
 		return nil
 	}
-	run := o.found[o.list.Selected].Run
+	run := o.found[o.rows[o.list.Selected]].Run
 	return ui.Say(ui.Perform{Run: run})
 }
 
@@ -97,15 +98,21 @@ func (o *Overlay) filter() {
 			o.found = append(o.found, e)
 		}
 	}
-	rows := make([]list.Row, len(o.found))
+	var rows []list.Row
+	o.rows = o.rows[:0]
 	for i, e := range o.found {
-		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
+		if e.Group != "" && (i == 0 || o.found[i-1].Group != e.Group) {
+			rows = append(rows, list.Row{Heading: true, Draw: func(t *theme.Theme, w int, _ bool) string { return t.Faint.Paint(e.Group) }})
+			o.rows = append(o.rows, -1)
+		}
+		rows = append(rows, list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
 			title := e.Title
 			if selected {
 				title = t.Strong.Paint(title)
 			}
 			return cell.Justify(title, t.Faint.Paint(e.Hint), w-1)
-		}}
+		}})
+		o.rows = append(o.rows, i)
 	}
 	o.list.SetRows(rows)
 }

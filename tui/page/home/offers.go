@@ -3,6 +3,7 @@ package home
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -58,7 +59,11 @@ func (p *Page) estimate(c *ui.Context) []offer {
 func searchKey() tea.Cmd { return ui.Say(tea.KeyPressMsg{Code: '/', Text: "/"}) }
 
 func (p *Page) todayOffers(c *ui.Context) []offer {
-	out := []offer{p.review()}
+	var out []offer
+	review := p.review(c)
+	if p.now.summary.Due.Cards > 0 {
+		out = append(out, review)
+	}
 	if o, ok := p.continueLesson(c); ok {
 		out = append(out, o)
 	}
@@ -68,10 +73,13 @@ func (p *Page) todayOffers(c *ui.Context) []offer {
 	if o, ok := p.nextLab(c); ok {
 		out = append(out, o)
 	}
+	if p.now.summary.Due.Cards == 0 { // nothing to do there now
+		out = append(out, review)
+	}
 	return out
 }
 
-func (p *Page) review() offer {
+func (p *Page) review(c *ui.Context) offer {
 	due := p.now.summary.Due
 	o := offer{what: "Review", detail: "no cards due", run: goTo("screen/review")}
 	switch {
@@ -83,7 +91,7 @@ func (p *Page) review() offer {
 		o.detail = plural(due.Cards, "card") + " due"
 		o.time, o.note = minutes(max(due.Minutes, 1)), strings.Join(names, ", ")
 	case due.Next != nil:
-		o.note = "next " + due.Next.Local().Format("Mon 2 Jan, 15:04")
+		o.note = "next " + until(c.Now(), *due.Next)
 	default:
 		o.note = "lessons ask them"
 	}
@@ -109,7 +117,7 @@ func (p *Page) design() (offer, bool) {
 	d := p.now.design
 	if d == nil {
 		for _, pr := range p.now.problems {
-			return offer{what: "Design", detail: pr.Title, time: minutes(pr.Minutes), note: "begun for you", run: func() tea.Cmd { return ui.Open(pr.Link()) }}, true
+			return offer{what: "Design", detail: pr.Title, time: minutes(pr.Minutes), note: "two steps filled in", run: func() tea.Cmd { return ui.Open(pr.Link()) }}, true
 		}
 		return offer{}, false
 	}
@@ -124,10 +132,31 @@ func (p *Page) nextLab(c *ui.Context) (offer, bool) {
 	for _, l := range c.Library.Labs() {
 		spec := l.Spec()
 		if !p.now.labs[spec.ID] {
-			return offer{what: "Lab", detail: spec.Title, time: "90 s", note: "predict, then play", run: goTo("lab/" + spec.ID)}, true
+			note := "predict, then play"
+			if _, played := p.now.labs[spec.ID]; played {
+				note = "played, not solved yet"
+			}
+			return offer{what: "Lab", detail: spec.Title, time: "90 s", note: note, run: goTo("lab/" + spec.ID)}, true
 		}
 	}
 	return offer{}, false
+}
+
+// until says when something comes, as a person would.
+func until(now, at time.Time) string {
+	wait := at.Sub(now)
+	switch day := at.In(now.Location()); {
+	case wait < time.Minute:
+		return "at once"
+	case wait < time.Hour:
+		return fmt.Sprintf("in %d min", int(wait.Minutes()))
+	case day.YearDay() == now.YearDay() && wait < 24*time.Hour:
+		return "today at " + day.Format("15:04")
+	case wait < 6*24*time.Hour:
+		return "on " + day.Format("Monday")
+	default:
+		return "on " + day.Format("2 Jan")
+	}
 }
 
 func minutes(n int) string {

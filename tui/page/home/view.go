@@ -93,11 +93,14 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 		out = append(out, t.Warn.Lines(cell.Wrap(c.StoreNote, min(w, layout.Measure)))...)
 	}
 	week := ""
-	for _, done := range s.Week.Days {
-		if done {
+	for day, done := range s.Week.Days {
+		switch {
+		case done:
 			week += t.Good.Paint("■") + " "
-		} else {
-			week += t.Track.Paint("□") + " "
+		case day > s.Week.Day:
+			week += t.Faint.Paint("·") + " "
+		default:
+			week += t.Faint.Paint("□") + " "
 		}
 	}
 	streak := plural(s.Week.Studied, "day")
@@ -117,7 +120,7 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 	}
 	out = append(out, "", label(t, "Learn")+t.Dim.Paint(fmt.Sprintf("%d of %d lessons read", s.Totals.Lessons, len(c.Library.Lessons()))))
 	out = append(out, label(t, "Labs")+t.Dim.Paint(fmt.Sprintf("%d of %d solved", solved, len(c.Library.Labs()))))
-	return append(out, label(t, "Cards")+t.Dim.Paint(fmt.Sprintf("%d answered, %d answers in all", s.Totals.Cards, s.Totals.Answers)))
+	return append(out, label(t, "Cards")+t.Dim.Paint(fmt.Sprintf("%d, from %s", s.Totals.Cards, plural(s.Totals.Answers, "answer"))))
 }
 
 func label(t *theme.Theme, text string) string { return t.Faint.Paint(cell.Pad(text, kindW)) + "  " }

@@ -234,8 +234,12 @@ func (g *grid) curve(points []float64, top float64, owner int8) {
 		y := g.rowOf(share)
 		within := share*float64(g.h) - float64(g.h-1-y) // 0 at the cell's foot, 1 at its head
 		i := y*g.w + x
-		if g.glyph[i] == '█' {
+		switch g.glyph[i] {
+		case '█':
 			g.glyph[i], g.owner[i] = '─', carved
+			continue
+		case ' ', '┄':
+		default: // the head of a bar is near enough to where the line would be
 			continue
 		}
 		g.glyph[i], g.owner[i] = thin(within), owner
