@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/ncruces/go-sqlite3"
@@ -22,18 +23,21 @@ type conn struct {
 // under a millisecond; only a backup or a stopped disk comes near this.
 const defaultBusy = 10 * time.Second
 
-// dial opens an existing file. query are further parameters of the SQLite URI.
-func dial(ctx context.Context, path string, busy time.Duration, query ...string) (*conn, error) {
+// dial opens an existing file. parameters are further names and values of the
+// SQLite URI, in turn.
+func dial(ctx context.Context, path string, busy time.Duration, parameters ...string) (*conn, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
 	// modeof gives the side files the rights of the main one, whatever the umask.
 	values := url.Values{"modeof": {abs}}
-	for i := 0; i+1 < len(query); i += 2 {
-		values.Set(query[i], query[i+1])
+	for i := 0; i+1 < len(parameters); i += 2 {
+		values.Set(parameters[i], parameters[i+1])
 	}
-	uri := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: values.Encode()}
+	// SQLite decodes %20 only; a plus sign would stay one.
+	query := strings.ReplaceAll(values.Encode(), "+", "%20")
+	uri := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query}
 	c, err := sqlite3.OpenFlags(uri.String(), sqlite3.OPEN_READWRITE|sqlite3.OPEN_URI)
 	if err != nil {
 		return nil, err

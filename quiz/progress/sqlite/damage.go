@@ -28,6 +28,9 @@ func inspect(path string, know int, limit int64) error {
 	if err != nil {
 		return err
 	}
+	if info.Size() == 0 {
+		return fmt.Errorf("%w: it is empty", errDamaged)
+	}
 	first := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, first); err != nil {
 		return fmt.Errorf("%w: it is shorter than its header", errDamaged)
@@ -107,6 +110,9 @@ func settled(ctx context.Context, path string, busy time.Duration, found error) 
 		return err
 	}
 	defer func() { _ = c.Close() }()
+	if version, err := c.number("PRAGMA user_version"); err != nil || version < 1 {
+		return found // SQLite takes an empty file for a new database
+	}
 	if err := c.checkStructure(); err != nil {
 		return found
 	}

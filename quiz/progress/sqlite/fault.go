@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"syscall"
 
 	"github.com/ncruces/go-sqlite3"
@@ -47,6 +49,7 @@ const (
 	CodeDamaged  = "progress.damaged"  // checksums or structure are wrong
 	CodeBusy     = "progress.busy"     // another process holds it too long
 	CodeReadOnly = "progress.readonly" // no right to write
+	CodeFolder   = "progress.folder"   // something else stands where its folder should be
 	CodeIO       = "progress.io"       // the disk failed
 )
 
@@ -60,7 +63,7 @@ func explain(path, doing string, err error) error {
 		return err
 	}
 	switch {
-	case errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
+	case noRoom(filepath.Dir(path), err):
 		return newFault(path, CodeFull, "free some space on that disk and try again; everything saved before is safe",
 			err, "could not %s: the disk is full", doing)
 	case isDamage(err):
@@ -83,6 +86,26 @@ func isDamage(err error) bool {
 	return errors.Is(err, sqlite3.CORRUPT) || errors.Is(err, sqlite3.NOTADB) ||
 		errors.Is(err, sqlite3.IOERR_DATA) || errors.Is(err, sqlite3.IOERR_CORRUPTFS) ||
 		errors.Is(err, errDamaged)
+}
+
+func isFull(err error) bool {
+	return errors.Is(err, sqlite3.FULL) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// noRoom reports whether an error comes of a full disk. SQLite calls it a fault
+// of the disk when it is the shared index that does not fit; then a few bytes
+// more are tried, as many as the index has at the least.
+func noRoom(dir string, err error) bool {
+	if isFull(err) || !errors.Is(err, sqlite3.IOERR) {
+		return isFull(err)
+	}
+	f, err := os.CreateTemp(dir, halfMade)
+	if err != nil {
+		return isFull(err)
+	}
+	defer func() { _ = os.Remove(f.Name()) }()
+	_, err = f.Write(make([]byte, 32<<10))
+	return isFull(errors.Join(err, f.Sync(), f.Close()))
 }
 
 func isReadOnly(err error) bool {

@@ -34,7 +34,7 @@ const defaultCheckLimit = 32 << 20
 //   - a sound file, or none yet: a Store that records;
 //   - a damaged file: it is kept aside under another name, what can be read is
 //     carried over into a new one, and the Status says so;
-//   - no right to write: a store that reads what is there and holds the rest in
+//   - no right to write, or no room: a store that reads what is there and holds the rest in
 //     memory, whose Status says that progress is not recorded;
 //   - a file of a newer napkin or of another program: an error, and the file
 //     untouched.
@@ -59,14 +59,16 @@ func open(ctx context.Context, o Options, steps []string) (progress.Store, error
 	case isDamage(err):
 		return recoverFile(ctx, o, steps, err)
 	case isReadOnly(err):
-		return readOnly(ctx, o, len(steps), err)
+		return readOnly(ctx, o, len(steps), err, "cannot be written")
+	case noRoom(filepath.Dir(o.Path), err):
+		return readOnly(ctx, o, len(steps), err, "is on a full disk. Free some space and start napkin again")
 	default:
 		return nil, explain(o.Path, "open the progress file", err)
 	}
 }
 
 func openOrCreate(ctx context.Context, o Options, steps []string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(o.Path)); err != nil {
 		return nil, err
 	}
 	info, err := os.Stat(o.Path)
@@ -94,6 +96,17 @@ func openOrCreate(ctx context.Context, o Options, steps []string) (*Store, error
 		return nil, err
 	}
 	return openSound(ctx, o, steps, nil)
+}
+
+// makeFolder makes the folder of the file, private to its owner.
+func makeFolder(dir string) error {
+	err := os.MkdirAll(dir, 0o700)
+	var at *fs.PathError
+	if err == nil || isReadOnly(err) || isFull(err) || !errors.As(err, &at) {
+		return err
+	}
+	return newFault(dir, CodeFolder, "move away what is there, or set NAPKIN_HOME to another folder", err,
+		"the folder of the progress file cannot be made: %s: %v", at.Path, at.Err)
 }
 
 // sweep removes what a process left that was killed while it made the file. Once

@@ -10,10 +10,10 @@ import (
 	"napkin/quiz/progress"
 )
 
-// readOnly gives a store for a folder that takes no writing: what is there can
+// readOnly gives a store for a folder that takes no writing, and why: what is there can
 // be read, what is added lives until the program ends, and the status says so.
-func readOnly(ctx context.Context, o Options, know int, cause error) (progress.Store, error) {
-	notice := fmt.Sprintf("Progress is not recorded: %s cannot be written.", filepath.Dir(o.Path))
+func readOnly(ctx context.Context, o Options, know int, cause error, why string) (progress.Store, error) {
+	notice := fmt.Sprintf("Progress is not recorded: %s %s.", filepath.Dir(o.Path), why)
 	memory := progress.NewMemory(o.Scheduler).NotRecording(o.Path, notice)
 	if !exists(o.Path) {
 		return memory, nil
