@@ -99,3 +99,9 @@ func tableRow(row []string, widths []int) []string {
 	}
 	return out
 }
+
+// Item sets one item of a list: a mark, and beside it the text, its Markdown
+// marks taken out, in lines of at most width cells.
+func Item(mark, text string, width int) string {
+	return wrap(inline(text), max(width, MinWidth), mark, strings.Repeat(" ", cells.Width(mark)))
+}

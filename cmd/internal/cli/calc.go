@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ func (e *env) calcCmd() *cobra.Command {
 
 func (e *env) calcListCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List the calculators", Example: "  napkin calc list", Args: cobra.NoArgs,
+		Use: "list", Short: "List the calculators", Example: "  napkin calc list", Args: alone,
 		RunE: func(*cobra.Command, []string) error { return e.listKind("calculators") },
 	}
 }
@@ -98,13 +99,13 @@ func (e *env) calcRunCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "run ID [NAME=VALUE ...]", Short: "Run a calculator with your values",
 		Example: "  napkin calc run feed-capacity users=200M\n  napkin calc run qps --solve users --for 'reads=100k /s'",
-		Args:    cobra.MinimumNArgs(1), ValidArgsFunction: e.complete(content.KindCalculator),
+		Args:    atLeast(1, "the id of a calculator"), ValidArgsFunction: e.complete(content.KindCalculator),
 		RunE: func(_ *cobra.Command, args []string) error {
 			sheet, err := e.sheet(args[0])
 			if err != nil {
 				return err
 			}
-			given, err := pairs(args[1:])
+			given, err := pairs(args[1:], "users=200M")
 			if err != nil {
 				return err
 			}
@@ -132,15 +133,22 @@ func (e *env) calcRunCmd() *cobra.Command {
 	return cmd
 }
 
-// pairs reads NAME=VALUE arguments.
-func pairs(args []string) (map[string]string, error) {
+// pairs reads NAME=VALUE arguments; like is one that is right.
+func pairs(args []string, like string) (map[string]string, error) {
 	out := map[string]string{}
 	for _, a := range args {
 		name, value, ok := strings.Cut(a, "=")
-		if !ok || name == "" {
-			return nil, usage{code: "usage.pair", message: "an input is written NAME=VALUE, not " + a, fix: "for example: users=200M"}
+		name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+		_, twice := out[name]
+		switch {
+		case !ok || name == "":
+			return nil, usage{code: "usage.pair", message: fmt.Sprintf("an input is written NAME=VALUE, not %q", a), fix: "for example: " + like}
+		case value == "":
+			return nil, usage{code: "usage.pair", message: name + " has no value", fix: "for example: " + like + "; leave it out for the usual value"}
+		case twice:
+			return nil, usage{code: "usage.pair", message: name + " is given twice", fix: "give it once"}
 		}
-		out[strings.TrimSpace(name)] = strings.TrimSpace(value)
+		out[name] = value
 	}
 	return out, nil
 }
@@ -151,7 +159,7 @@ func (e *env) calcEvalCmd() *cobra.Command {
 		Example: "  napkin calc eval '100M user * 2 /day -> 1/s'\n  napkin calc eval '73 TB -> TiB' --json",
 		Args:    exactly(1, "one expression in quotes"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			result, err := calc.Eval(args[0])
+			result, err := calc.Eval(strings.TrimLeft(args[0], " "))
 			if err != nil {
 				return err
 			}

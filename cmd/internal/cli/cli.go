@@ -7,13 +7,14 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -44,39 +45,35 @@ type Process struct {
 type env struct {
 	process Process
 	app     *app.App
-	out     *bufio.Writer
+	out     *output
+	errs    *output
 	json    bool
 	plain   bool
+	ascii   bool
 	code    int // exit status when no error says otherwise
-}
-
-// usage is an error that is the user's: a wrong name, value or flag.
-type usage struct {
-	code, message, where, fix string
-}
-
-func (u usage) Error() string {
-	text := u.message
-	if u.where != "" {
-		text = u.where + ": " + text
-	}
-	if u.fix != "" {
-		text += "\n  " + u.fix
-	}
-	return text
 }
 
 // Run runs a command line and returns the exit status.
 func Run(p Process) int {
-	e := &env{process: p, app: app.New(p.Env, p.Dir, p.Now), out: bufio.NewWriterSize(p.Out, 32<<10)}
-	root := e.root()
-	root.SetArgs(p.Args)
-	root.SetIn(p.In)
-	root.SetOut(e.out)
-	root.SetErr(p.Err)
-	err := root.ExecuteContext(context.Background())
-	if flushErr := e.out.Flush(); closedPipe(flushErr) || closedPipe(err) {
-		return exitOK // who reads has seen enough
+	e := &env{process: p, app: app.New(p.Env, p.Dir, p.Now)}
+	return e.run(p.Args)
+}
+
+func (e *env) run(args []string) int {
+	onScreen := e.terminal().Facts().Size.W > 0
+	ascii := func() bool { return e.wantsASCII(onScreen) }
+	e.out = newOutput(e.process.Out, func() bool { return e.json }, ascii)
+	e.errs = newOutput(e.process.Err, func() bool { return false }, ascii)
+	err := e.execute(args)
+	if !e.json { // a flag behind a wrong one was not read
+		e.json = slices.Contains(args, "--json")
+	}
+	if lost := e.out.Flush(); lost != nil {
+		if closedPipe(lost) {
+			return exitOK // who reads has seen enough
+		}
+		e.talk("napkin: the output could not be written: " + cause(lost).Error())
+		return exitUsage
 	}
 	if err == nil {
 		return e.code
@@ -85,7 +82,40 @@ func Run(p Process) int {
 	return exitUsage
 }
 
+// execute runs one command of the tree.
+func (e *env) execute(args []string) error {
+	root := e.root()
+	root.SetArgs(negative(args))
+	root.SetIn(e.process.In)
+	root.SetOut(e.out)
+	root.SetErr(e.errs)
+	return root.ExecuteContext(context.Background())
+}
+
+// negative lets an expression begin with a minus sign, which is no flag.
+func negative(args []string) []string {
+	if len(args) < 3 || args[0] != "calc" || args[1] != "eval" {
+		return args
+	}
+	out := slices.Clone(args)
+	for i, a := range out[2:] {
+		if len(a) > 1 && a[0] == '-' && strings.Contains("0123456789.( ", a[1:2]) {
+			out[2+i] = " " + a
+		}
+	}
+	return out
+}
+
 func closedPipe(err error) bool { return err != nil && errors.Is(err, syscall.EPIPE) }
+
+// cause is the system's own reason.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}
 
 // fail says what went wrong: to people on standard error, to programs as one
 // JSON object on standard output.
@@ -97,21 +127,16 @@ func (e *env) fail(err error) {
 		return
 	}
 	if list, ok := diag.As(err); ok && len(list) > 0 {
-		fmt.Fprint(e.process.Err, strings.TrimRight(list.Text(), "\n")+"\n")
+		e.talk(list.Text())
 		return
 	}
-	fmt.Fprintln(e.process.Err, "napkin: "+err.Error())
+	e.talk("napkin: " + err.Error())
 }
 
-func reportOf(err error) diag.Report {
-	if list, ok := diag.As(err); ok && len(list) > 0 {
-		return list[0].Report()
-	}
-	var u usage
-	if errors.As(err, &u) {
-		return diag.Report{Code: u.code, Message: u.message, Where: u.where, Fix: u.fix}
-	}
-	return diag.Report{Code: "error", Message: err.Error()}
+// talk says something to people, on standard error.
+func (e *env) talk(text string) {
+	_, _ = io.WriteString(e.errs, strings.TrimRight(text, "\n")+"\n")
+	_ = e.errs.Flush()
 }
 
 func (e *env) root() *cobra.Command {
@@ -132,7 +157,8 @@ func (e *env) root() *cobra.Command {
 		},
 	}
 	root.PersistentFlags().BoolVar(&e.json, "json", false, "print JSON")
-	root.PersistentFlags().BoolVar(&e.plain, "plain", false, "plain lines, no colour, no screen")
+	root.PersistentFlags().BoolVar(&e.plain, "plain", false, "plain lines instead of screens")
+	root.PersistentFlags().BoolVar(&e.ascii, "ascii", false, "print ASCII only, also in files and pipes")
 	version := root.Flags().Bool("version", false, "print the version")
 	root.PreRunE = func(cmd *cobra.Command, _ []string) error {
 		if *version {
@@ -141,9 +167,7 @@ func (e *env) root() *cobra.Command {
 		return nil
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage{code: "usage.flag", message: err.Error(), fix: "`" + cmd.CommandPath() + " --help` lists the flags"}
-	})
+	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpTemplate(helpTemplate)
 	root.AddCommand(e.openCmd(), e.listCmd(), e.readCmd(), e.searchCmd(), e.calcCmd(), e.designCmd(), e.labCmd(),
 		e.reviewCmd(), e.dueCmd(), e.statsCmd(), e.undoCmd(), e.packCmd(), e.doctorCmd(), e.versionCmd(), e.completionCmd(), e.manCmd())
@@ -181,21 +205,6 @@ func (e *env) helpCmd(root *cobra.Command) *cobra.Command {
 	}
 }
 
-// unknown names the nearest command.
-func (e *env) unknown(cmd *cobra.Command, word string) error {
-	var known []string
-	for _, c := range cmd.Commands() {
-		if c.IsAvailableCommand() {
-			known = append(known, c.Name())
-		}
-	}
-	u := usage{code: "usage.command", message: fmt.Sprintf("%q is not a command of %s", word, cmd.CommandPath()), fix: "`" + cmd.CommandPath() + " --help` lists the commands"}
-	if near, ok := diag.Nearest(word, known); ok {
-		u.fix = fmt.Sprintf("did you mean `%s %s`?", cmd.CommandPath(), near)
-	}
-	return u
-}
-
 // group makes a command that only holds others.
 func (e *env) group(use, short, example string, children ...*cobra.Command) *cobra.Command {
 	cmd := &cobra.Command{Use: use, Short: short, Example: example, Args: cobra.ArbitraryArgs}
@@ -207,16 +216,6 @@ func (e *env) group(use, short, example string, children ...*cobra.Command) *cob
 	}
 	cmd.AddCommand(children...)
 	return cmd
-}
-
-// exactly wants n arguments and says what they are.
-func exactly(n int, what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == n {
-			return nil
-		}
-		return usage{code: "usage.arguments", message: fmt.Sprintf("%s wants %s", cmd.CommandPath(), what), fix: strings.TrimSpace("for example: " + strings.TrimSpace(strings.Split(cmd.Example, "\n")[0]))}
-	}
 }
 
 func (e *env) printf(format string, args ...any) error {
@@ -234,13 +233,4 @@ func (e *env) printJSON(v any) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(v)
-}
-
-// missing says that there is no such thing and which one may be meant.
-func missing(kind, id string, known []string) error {
-	u := usage{code: "missing." + kind, message: fmt.Sprintf("there is no %s called %q", kind, id), fix: fmt.Sprintf("`napkin list %ss` shows every one", kind)}
-	if near, ok := diag.Nearest(id, known); ok {
-		u.fix = fmt.Sprintf("did you mean %s?", near)
-	}
-	return u
 }

@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("NAPKIN_HOME", e.WorkDir+"/napkin")
 			e.Setenv("TERM", "xterm-256color")
 			e.Setenv("TZ", "UTC")
+			e.Setenv("NAME", "new\x1b[31m.yaml")
 			return nil
 		},
 	})

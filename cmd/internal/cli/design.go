@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,9 +14,6 @@ import (
 	"napkin/tui/ui"
 )
 
-// maxInput bounds what is read from standard input.
-const maxInput = 1 << 20
-
 func (e *env) designCmd() *cobra.Command {
 	return e.group("design", "Begin, check and report on design files", "  napkin design new feed.yaml --problem social-feed\n  napkin design check feed.yaml",
 		e.designNewCmd(), e.designCheckCmd(), e.designReportCmd())
@@ -29,6 +25,9 @@ func (e *env) designNewCmd() *cobra.Command {
 		Use: "new FILE", Short: "Write a new design file", Example: "  napkin design new shop.yaml\n  napkin design new feed.yaml --problem social-feed",
 		Args: exactly(1, "the path of the new file"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if args[0] == "" || args[0] == "-" {
+				return usage{code: "design.name", message: fmt.Sprintf("%q is not the name of a file", args[0]), fix: "for example: napkin design new shop.yaml"}
+			}
 			path := e.path(args[0])
 			name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 			text := design.New(name)
@@ -40,16 +39,20 @@ func (e *env) designNewCmd() *cobra.Command {
 				}
 				text = p.Starter
 			}
-			if _, err := os.Lstat(path); err == nil {
-				return usage{code: "design.exists", message: "the file is there already", where: args[0], fix: "choose another name; nothing was written"}
+			if info, err := os.Lstat(path); err == nil {
+				what := "the file is there already"
+				if info.IsDir() {
+					what = "this is a folder"
+				}
+				return usage{code: "design.exists", message: what, where: shown(args[0]), fix: "choose another name; nothing was written"}
 			}
 			if _, err := e.app.Files.Write(path, text, ui.Stamp{}); err != nil {
-				return fmt.Errorf("write %s: %w", args[0], err)
+				return unwritten(args[0], err)
 			}
 			if e.json {
 				return e.printJSON(map[string]string{"path": path})
 			}
-			return e.printf("wrote %s; `napkin open %s` walks through it\n", args[0], args[0])
+			return e.printf("wrote %s; `napkin open %s` walks through it\n", typed(args[0]), typed(args[0]))
 		},
 	}
 	cmd.Flags().StringVar(&problem, "problem", "", "start from this problem")
@@ -63,24 +66,6 @@ func (e *env) path(arg string) string {
 	return filepath.Join(e.process.Dir, arg)
 }
 
-// parse reads a design file, or standard input for "-".
-func (e *env) parse(arg string) (*design.Design, diag.List, error) {
-	if arg == "-" {
-		data, err := io.ReadAll(io.LimitReader(e.process.In, maxInput+1))
-		if err != nil {
-			return nil, nil, fmt.Errorf("read standard input: %w", err)
-		}
-		d, findings := design.Parse(diag.NewSource("standard input", string(data)))
-		return d, findings, nil
-	}
-	text, _, err := e.app.Files.Read(e.path(arg))
-	if err != nil {
-		return nil, nil, usage{code: "design.read", message: "the file cannot be read: " + err.Error(), where: arg, fix: "`napkin design new " + arg + "` makes one"}
-	}
-	d, findings := design.Parse(diag.NewSource(arg, text))
-	return d, findings, nil
-}
-
 func (e *env) designCheckCmd() *cobra.Command {
 	var level string
 	cmd := &cobra.Command{
@@ -90,7 +75,7 @@ func (e *env) designCheckCmd() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			worst, ok := map[string]diag.Severity{"error": diag.Error, "warning": diag.Warning, "info": diag.Info}[level]
 			if !ok {
-				return usage{code: "usage.level", message: fmt.Sprintf("%q is not a level", level), fix: "--fail-on error, warning or info"}
+				return usage{code: "usage.level", message: fmt.Sprintf("--fail-on wants a level, not %q", level), fix: "choose error, warning or info"}
 			}
 			d, findings, err := e.parse(args[0])
 			if err != nil {
@@ -178,7 +163,7 @@ func (e *env) designReportCmd() *cobra.Command {
 			}
 			if findings.HasErrors() {
 				e.code = exitFindings
-				fmt.Fprintln(e.process.Err, "napkin: the file has mistakes; `napkin design check` lists them. The report holds the good parts.")
+				e.talk("napkin: the file has mistakes; `napkin design check " + typed(args[0]) + "` lists them. The report holds the good parts.")
 			}
 			if e.json {
 				return e.printJSON(map[string]string{"name": d.Name, "markdown": d.Markdown()})

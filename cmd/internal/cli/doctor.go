@@ -30,7 +30,7 @@ type progressHealth struct {
 func (e *env) doctorCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "doctor", Aliases: []string{"info"}, Short: "Check the installation: paths, terminal, progress, content",
-		Example: "  napkin doctor\n  napkin doctor --json", Args: cobra.NoArgs,
+		Example: "  napkin doctor\n  napkin doctor --json", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d := e.diagnose(cmd.Context())
 			if len(d.Problems) > 0 {
@@ -81,6 +81,11 @@ func (e *env) progressHealth(ctx context.Context, d *diagnosis) progressHealth {
 	defer store.Close()
 	status := store.Status()
 	h := progressHealth{Recording: status.Recording, Notices: append([]string{}, status.Notices...)}
+	if !status.Recording {
+		// What is no note but a problem: the answers of this reader are lost.
+		d.Problems = append(d.Problems, app.Note(store))
+		h.Notices = []string{}
+	}
 	if checker, ok := store.(interface{ Check(context.Context) error }); ok {
 		if err := checker.Check(ctx); err != nil {
 			d.Problems = append(d.Problems, err.Error())
@@ -101,7 +106,7 @@ func (e *env) printDiagnosis(d diagnosis) error {
 	}
 	lines := []string{
 		d.Version.String() + ", " + d.Version.Go + ", " + d.Version.System, "",
-		"progress   " + d.Paths["progress"] + fmt.Sprintf("  %s, %d answers", recording, d.Progress.Answers),
+		"progress   " + d.Paths["progress"] + fmt.Sprintf("  %s, %s", recording, counted(d.Progress.Answers, "answer")),
 		"designs    " + d.Paths["designs"],
 		"packs      " + d.Paths["packs"],
 		"crashes    " + d.Paths["crashes"], "",

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -10,6 +11,9 @@ import (
 	"napkin/engine/lab"
 )
 
+// longestRun keeps a run to seconds: an hour of virtual time takes two.
+const longestRun = time.Hour
+
 func (e *env) labCmd() *cobra.Command {
 	return e.group("lab", "Run simulations, and prove what they teach", "  napkin lab run retry-storm\n  napkin lab run token-bucket burst=120 --seed 7 --json",
 		e.labListCmd(), e.labRunCmd(), e.labProveCmd())
@@ -17,7 +21,7 @@ func (e *env) labCmd() *cobra.Command {
 
 func (e *env) labListCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List the labs", Example: "  napkin lab list", Args: cobra.NoArgs,
+		Use: "list", Short: "List the labs", Example: "  napkin lab list", Args: alone,
 		RunE: func(*cobra.Command, []string) error { return e.listKind("labs") },
 	}
 }
@@ -38,13 +42,13 @@ func (e *env) labRunCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "run ID [NAME=VALUE ...]", Short: "Run a lab and tell what happened",
 		Example: "  napkin lab run retry-storm\n  napkin lab run retry-storm budget=on deadline=on --seed 7\n  napkin lab run retry-storm --csv > storm.csv",
-		Args:    cobra.MinimumNArgs(1), ValidArgsFunction: e.complete(content.KindLab),
+		Args:    atLeast(1, "the id of a lab"), ValidArgsFunction: e.complete(content.KindLab),
 		RunE: func(_ *cobra.Command, args []string) error {
 			l, err := e.lab(args[0])
 			if err != nil {
 				return err
 			}
-			given, err := pairs(args[1:])
+			given, err := pairs(args[1:], "tries=3")
 			if err != nil {
 				return err
 			}
@@ -52,8 +56,11 @@ func (e *env) labRunCmd() *cobra.Command {
 			if err := findings.Err(); err != nil {
 				return err
 			}
-			if length < 0 || length > 24*time.Hour {
-				return usage{code: "usage.for", message: "a run lasts from 0 s to 24 h of simulated time", fix: "for example: --for 60s"}
+			switch {
+			case length < 0 || length > longestRun:
+				return usage{code: "usage.for", message: fmt.Sprintf("--for is at most an hour of simulated time, not %s", length), fix: "for example: --for 60s"}
+			case csv && e.json:
+				return usage{code: "usage.flag", message: "--csv and --json are two answers to one question", fix: "leave one of them out"}
 			}
 			result := lab.Measure(l, settings, seed, length)
 			if !result.Solved {
@@ -84,7 +91,7 @@ func (e *env) labProveCmd() *cobra.Command {
 				args = e.app.Library().IDs(content.KindLab)
 			}
 			if seeds < 1 || seeds > 1000 {
-				return usage{code: "usage.seeds", message: "the number of seeds is from 1 to 1000", fix: "for example: --seeds 20"}
+				return usage{code: "usage.seeds", message: fmt.Sprintf("--seeds is from 1 to 1000, not %d", seeds), fix: "for example: --seeds 20"}
 			}
 			proofs := []lab.Proof{}
 			for _, id := range args {

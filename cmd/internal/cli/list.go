@@ -30,7 +30,7 @@ func (e *env) listCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list [KIND]", Short: "List lessons, calculators, labs, problems, questions or the glossary",
 		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
-		Args:    cobra.MaximumNArgs(1), ValidArgs: kindNames(),
+		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case rows:
@@ -68,7 +68,19 @@ func (e *env) listKinds() error {
 	if e.json {
 		return e.printJSON(counts)
 	}
-	return e.print(table.Text().Plain())
+	return e.printTable(table)
+}
+
+// printTable prints a table. On a terminal a line that is too long is cut with
+// a sign that there is more; in a file or a pipe it stays whole.
+func (e *env) printTable(t rich.Table) error {
+	lines := t.Text()
+	if w := e.terminal().Facts().Size.W; w > 0 {
+		for i, l := range lines {
+			lines[i] = l.Clip(w)
+		}
+	}
+	return e.print(lines.Plain())
 }
 
 func text(s string) rich.Line { return rich.L(rich.T(rich.Plain, s)) }
@@ -85,7 +97,7 @@ func (e *env) listKind(word string) error {
 	for _, x := range entries {
 		table.Rows = append(table.Rows, []rich.Line{text(x.ID), text(x.Title), text(x.Note)})
 	}
-	return e.print(table.Text().Plain())
+	return e.printTable(table)
 }
 
 // entries lists one kind; the word may be singular or plural.

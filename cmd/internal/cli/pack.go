@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"napkin/cmd/internal/app"
@@ -22,7 +20,7 @@ func (e *env) packLintCmd() *cobra.Command {
 	var embedded bool
 	cmd := &cobra.Command{
 		Use: "lint [DIR]", Short: "Run a pack's content through the real code", Example: "  napkin pack lint --embedded\n  napkin pack lint ./my-pack --json",
-		Args: cobra.MaximumNArgs(1),
+		Args: atMost(1, "one folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var lib *content.Library
 			switch {
@@ -31,7 +29,7 @@ func (e *env) packLintCmd() *cobra.Command {
 			case !embedded && len(args) == 1:
 				p, err := app.ReadFolder(e.path(args[0]))
 				if err != nil {
-					return usage{code: "pack.folder", message: "the folder cannot be opened: " + err.Error(), where: args[0]}
+					return usage{code: "pack.folder", message: "the folder cannot be opened: " + cause(err).Error(), where: args[0], fix: "a pack is a folder with lessons/, calculators/, questions/, problems/ and reference/; docs/adding.md says what goes in"}
 				}
 				p.Labs = labs.All()
 				lib = pack.Overlay(p)
@@ -61,19 +59,19 @@ func (e *env) reportFindings(findings diag.List) error {
 			return err
 		}
 	}
-	return e.printf("%d findings\n", len(findings))
+	return e.print(counted(len(findings), "finding"))
 }
 
 func (e *env) packListCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List the packs in use", Example: "  napkin pack list", Args: cobra.NoArgs,
+		Use: "list", Short: "List the packs in use", Example: "  napkin pack list", Args: alone,
 		RunE: func(*cobra.Command, []string) error {
 			out := []entry{}
 			for _, p := range e.app.Packs() {
 				out = append(out, entry{p.Name, p.Title, "pack", e.app.Paths.Short(p.Path)})
 			}
 			for _, note := range e.app.PackNotes() {
-				fmt.Fprintln(e.process.Err, note.Text())
+				e.talk(note.Text())
 			}
 			if e.json {
 				return e.printJSON(out)

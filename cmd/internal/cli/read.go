@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"napkin/content"
@@ -18,14 +20,17 @@ func (e *env) readCmd() *cobra.Command {
 		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less",
 		Args:              exactly(1, "the id of a lesson"),
 		ValidArgsFunction: e.complete(content.KindLesson),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := e.app.Library()
 			lesson, ok := lib.Lesson(args[0])
 			if !ok {
 				return missing("lesson", args[0], lib.IDs(content.KindLesson))
 			}
-			if width == 0 {
+			switch {
+			case !cmd.Flags().Changed("width"):
 				width = e.width()
+			case width < plain.MinWidth:
+				return usage{code: "usage.width", message: fmt.Sprintf("--width is %d or more, not %d", plain.MinWidth, width), fix: "for example: --width 60"}
 			}
 			text := plain.Lesson(lib, lesson, width)
 			if e.json {
@@ -34,7 +39,7 @@ func (e *env) readCmd() *cobra.Command {
 			return e.print(text)
 		},
 	}
-	cmd.Flags().IntVar(&width, "width", 0, "columns, 40 to 100 (default: the terminal's, at most 80)")
+	cmd.Flags().IntVar(&width, "width", 0, fmt.Sprintf("columns, from %d; text is set in %d at most (default: the terminal's, at most %d)", plain.MinWidth, plain.MaxWidth, readWidth))
 	return cmd
 }
 

@@ -22,7 +22,7 @@ import (
 type sitting struct {
 	e     *env
 	store progress.Store
-	in    *bufio.Scanner
+	in    *bufio.Reader
 	seed  uint64
 	s     *session.Session
 	ended bool
@@ -34,12 +34,15 @@ func (e *env) reviewCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "review", Short: "Answer what is due, line by line",
 		Example: "  napkin review\n  napkin review --topic cap -n 5\n  printf 'a\\n' | napkin review -n 1",
-		Args:    cobra.NoArgs,
+		Args:    alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if n < 1 || n > 500 {
-				return usage{code: "usage.n", message: "the number of questions is from 1 to 500", fix: "for example: -n 10"}
+				return usage{code: "usage.n", message: fmt.Sprintf("-n is from 1 to 500 questions, not %d", n), fix: "for example: -n 10"}
 			}
-			store, err := e.app.Store(cmd.Context())
+			if e.json {
+				return usage{code: "usage.flag", message: "a review is a talk and has no JSON", fix: "`napkin due --json` and `napkin stats --json` have the figures"}
+			}
+			store, err := e.store(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -66,10 +69,7 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 	if err != nil {
 		return err
 	}
-	for _, note := range store.Status().Notices {
-		fmt.Fprintln(e.process.Err, "napkin: "+note)
-	}
-	sit := &sitting{e: e, store: store, in: bufio.NewScanner(e.process.In), seed: seed, s: session.New(items, 0)}
+	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items, 0)}
 	for !sit.ended {
 		item, ok := sit.s.Next(e.app.Now())
 		if !ok || len(sit.s.Done()) >= n {
@@ -123,15 +123,15 @@ func (s *sitting) ask(ctx context.Context, q quiz.Question) error {
 		return err
 	}
 	began := s.e.app.Now()
-	for {
+	for range maxTries {
 		if err := s.say("> "); err != nil {
 			return err
 		}
-		if !s.in.Scan() {
+		line, ok := s.line()
+		if !ok {
 			s.ended = true
 			return s.say("\n")
 		}
-		line := strings.TrimSpace(s.in.Text())
 		if line == "q" || line == "quit" {
 			s.ended = true
 			return nil
@@ -151,13 +151,37 @@ func (s *sitting) ask(ctx context.Context, q quiz.Question) error {
 		}
 		return err
 	}
+	s.ended = true
+	return s.say(fmt.Sprintf("  %d lines were no answer; the review ends here\n", maxTries))
+}
+
+// maxTries is how many lines in a row may be no answer: whoever sends more is
+// not reading what is asked.
+const maxTries = 20
+
+// maxLine is the longest line that is looked at; what is longer is cut.
+const maxLine = 1 << 10
+
+// line reads one line of the input, false at its end.
+func (s *sitting) line() (string, bool) {
+	var b strings.Builder
+	for {
+		part, more, err := s.in.ReadLine()
+		if err != nil {
+			return strings.TrimSpace(b.String()), b.Len() > 0
+		}
+		b.Write(part[:min(len(part), maxLine-b.Len())])
+		if !more {
+			return strings.TrimSpace(b.String()), true
+		}
+	}
 }
 
 func (s *sitting) show(q quiz.Question, order []int) error {
-	text := "\n" + plain.Markdown(q.Prompt, readWidth) + "\n"
+	text := "\n" + plain.Markdown(q.Prompt, s.e.width()) + "\n"
 	options := q.Options()
 	for place, i := range order {
-		text += fmt.Sprintf("  %c  %s\n", 'a'+rune(place), options[i].Text)
+		text += plain.Item(fmt.Sprintf("  %c  ", 'a'+rune(place)), options[i].Text, s.e.width()) + "\n"
 	}
 	switch q.Kind.(type) {
 	case *quiz.Multiple:
@@ -196,13 +220,13 @@ func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v 
 	}
 	text += "\n"
 	if v.Feedback != "" {
-		text += plain.Markdown(v.Feedback, readWidth) + "\n"
+		text += plain.Markdown(v.Feedback, s.e.width()) + "\n"
 	}
 	if !v.Correct {
 		text += "The answer: " + v.Expected + "\n"
 	}
 	if q.Explain != "" {
-		text += plain.Markdown(q.Explain, readWidth) + "\n"
+		text += plain.Markdown(q.Explain, s.e.width()) + "\n"
 	}
 	if err == nil {
 		kept += ", again in " + saved.Card.Wait()

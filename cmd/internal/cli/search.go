@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,9 +14,12 @@ func (e *env) searchCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "search WORDS...", Short: "Search lessons, terms, calculators, labs, questions",
 		Example: "  napkin search thundering herd\n  napkin search p99 --limit 3 --json",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeast(1, "words to look for"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			hits := e.app.Index().Query(strings.Join(args, " "), max(limit, 1))
+			if limit < 1 {
+				return usage{code: "usage.limit", message: fmt.Sprintf("--limit is 1 or more, not %d", limit), fix: "for example: --limit 10"}
+			}
+			hits := e.app.Index().Query(strings.Join(args, " "), limit)
 			if len(hits) == 0 {
 				e.code = exitFindings
 			}
@@ -35,21 +39,16 @@ func (e *env) searchCmd() *cobra.Command {
 				return e.printJSON(out)
 			}
 			if len(hits) == 0 {
-				return usageNote(e, "nothing holds these words; try fewer or shorter ones")
+				e.talk("napkin: nothing holds these words; try fewer or shorter ones")
+				return nil
 			}
 			table := rich.Table{Columns: []rich.Column{{}, {}, {}}}
 			for _, h := range hits {
 				table.Rows = append(table.Rows, []rich.Line{text(h.Link.String()), text(h.Title), text(oneLine(h.Snippet))})
 			}
-			return e.print(table.Text().Plain())
+			return e.printTable(table)
 		},
 	}
 	cmd.Flags().IntVar(&limit, "limit", 10, "most hits")
 	return cmd
-}
-
-// usageNote talks to people without failing.
-func usageNote(e *env, note string) error {
-	_, err := e.process.Err.WriteString("napkin: " + note + "\n")
-	return err
 }

@@ -10,11 +10,24 @@ import (
 	"napkin/quiz/progress"
 )
 
-// summary reads the store once for due and stats.
-func (e *env) summary(ctx context.Context) (progress.Summary, progress.Status, error) {
+// store opens the progress and tells people what they have to know about it:
+// that nothing is recorded, or that a damaged file was put aside.
+func (e *env) store(ctx context.Context) (progress.Store, error) {
 	store, err := e.app.Store(ctx)
 	if err != nil {
-		return progress.Summary{}, progress.Status{}, err
+		return nil, err
+	}
+	for _, note := range store.Status().Notices {
+		e.talk("napkin: " + note)
+	}
+	return store, nil
+}
+
+// summary reads the store once for due and stats.
+func (e *env) summary(ctx context.Context) (progress.Summary, error) {
+	store, err := e.store(ctx)
+	if err != nil {
+		return progress.Summary{}, err
 	}
 	defer store.Close()
 	lib := e.app.Library()
@@ -22,15 +35,14 @@ func (e *env) summary(ctx context.Context) (progress.Summary, progress.Status, e
 	for _, head := range lib.QuestionHeads() {
 		book.Topics[head.ID] = head.Lesson
 	}
-	sum, err := progress.Summarize(ctx, store, book, e.app.Now())
-	return sum, store.Status(), err
+	return progress.Summarize(ctx, store, book, e.app.Now())
 }
 
 func (e *env) dueCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "due", Short: "Say how many cards are due", Example: "  napkin due\n  napkin due --json", Args: cobra.NoArgs,
+		Use: "due", Short: "Say how many cards are due", Example: "  napkin due\n  napkin due --json", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			sum, _, err := e.summary(cmd.Context())
+			sum, err := e.summary(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -54,9 +66,9 @@ func (e *env) dueCmd() *cobra.Command {
 
 func (e *env) statsCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "stats", Short: "Say how far you are", Example: "  napkin stats\n  napkin stats --json", Args: cobra.NoArgs,
+		Use: "stats", Short: "Say how far you are", Example: "  napkin stats\n  napkin stats --json", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			sum, _, err := e.summary(cmd.Context())
+			sum, err := e.summary(cmd.Context())
 			if err != nil {
 				return err
 			}
@@ -66,10 +78,10 @@ func (e *env) statsCmd() *cobra.Command {
 			lib := e.app.Library()
 			lines := []string{
 				fmt.Sprintf("lessons    %d of %d read", sum.Totals.Lessons, len(lib.Lessons())),
-				fmt.Sprintf("labs       %d runs", sum.Totals.Labs),
+				"labs       " + counted(sum.Totals.Labs, "run"),
 				fmt.Sprintf("answers    %d, %d right", sum.Totals.Answers, sum.Totals.Correct),
 				fmt.Sprintf("cards      %d, %d due now", sum.Totals.Cards, sum.Due.Cards),
-				fmt.Sprintf("this week  %d days, %d in a row", sum.Week.Studied, sum.Week.Streak),
+				fmt.Sprintf("this week  %s, %d in a row", counted(sum.Week.Studied, "day"), sum.Week.Streak),
 			}
 			if sum.Recall.Cards > 0 {
 				lines = append(lines, fmt.Sprintf("recall     %.0f %% now, %.0f %% in a week without reviewing", 100*sum.Recall.Now, 100*sum.Recall.InWeek))
@@ -86,13 +98,16 @@ func (e *env) statsCmd() *cobra.Command {
 
 func (e *env) undoCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "undo", Short: "Take back the last answer", Example: "  napkin undo", Args: cobra.NoArgs,
+		Use: "undo", Short: "Take back the last answer", Example: "  napkin undo", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			store, err := e.app.Store(cmd.Context())
+			store, err := e.store(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer store.Close()
+			if status := store.Status(); !status.Recording {
+				return usage{code: "progress.readonly", message: "nothing was taken back: the progress file cannot be changed", where: status.Path, fix: "`napkin doctor` says why"}
+			}
 			attempt, ok, err := store.Undo(cmd.Context())
 			switch {
 			case err != nil:
@@ -105,4 +120,12 @@ func (e *env) undoCmd() *cobra.Command {
 			return e.printf("took back the answer to %s\n", attempt.Question)
 		},
 	}
+}
+
+// counted is a number with its noun: 1 day, 2 days.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

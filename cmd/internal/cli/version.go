@@ -11,7 +11,7 @@ import (
 
 func (e *env) versionCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Example: "  napkin version", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version", Example: "  napkin version", Args: alone,
 		RunE: func(*cobra.Command, []string) error { return e.printVersion() },
 	}
 }
@@ -41,14 +41,14 @@ func (e *env) completionCmd() *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(e.out)
 			}
-			return usage{code: "usage.shell", message: fmt.Sprintf("no completions for %q", args[0]), fix: "bash, zsh, fish or powershell"}
+			return usage{code: "usage.shell", message: fmt.Sprintf("no completions for %q", args[0]), fix: "choose bash, zsh, fish or powershell"}
 		},
 	}
 }
 
 func (e *env) manCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "man", Short: "Print the manual page", Example: "  napkin man | man -l -", Args: cobra.NoArgs,
+		Use: "man", Short: "Print the manual page", Example: "  napkin man | man -l -", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error { return e.print(manual(cmd.Root())) },
 	}
 }
