@@ -6,6 +6,7 @@ package content
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ import (
 
 // Parts is what a library is built from; content/pack fills it in. The order
 // of every slice is the order the library keeps, except that lessons are
-// sorted by Order.
+// sorted by Order, those without one last.
 type Parts struct {
 	Lessons     []*Lesson
 	Calculators []*Calculator
@@ -58,7 +59,7 @@ func New(parts Parts) *Library {
 	l.parts.Lessons = keepFirst(parts.Lessons, l.lessons, func(x *Lesson) string { return x.ID })
 	slices.SortStableFunc(l.parts.Lessons, func(a, b *Lesson) int {
 		if a.Order != b.Order {
-			return a.Order - b.Order
+			return placeOf(a) - placeOf(b)
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
@@ -81,6 +82,14 @@ func New(parts Parts) *Library {
 	l.terms = Later(func() (map[string]Term, diag.List) { return indexTerms(parts.Terms.Value()), nil })
 	l.rows = Later(func() ([]SeedRow, diag.List) { return l.coverage(), nil })
 	return l
+}
+
+// placeOf is a lesson's place in the order; one that names none comes last.
+func placeOf(l *Lesson) int {
+	if l.Order == 0 {
+		return math.MaxInt32
+	}
+	return l.Order
 }
 
 // groupOrder puts the groups a learner looks for first before the others,

@@ -21,6 +21,7 @@ func (l *loader) calculator(file string) *content.Calculator {
 	}
 	if head.ID == "" {
 		head.ID = idOfFile(file)
+		l.pack.stubs[r.source] = true
 	}
 	if head.Title == "" {
 		head.Title = head.ID

@@ -68,6 +68,13 @@ func clean(text string, entities bool) (string, []mark) {
 	return b.String(), marks
 }
 
+// Visible is the name of a file or a folder with every character that drives
+// a terminal, or ends a line, as a visible sign.
+func Visible(name string) string {
+	name, _ = clean(name, false)
+	return strings.NewReplacer("\n", "\u240a", "\t", "\u2409").Replace(name)
+}
+
 // harmless is the quick way out, taken by nearly every file: nothing in the
 // text needs a second look.
 func harmless(text string, entities bool) bool {

@@ -28,6 +28,7 @@ func (l *loader) lesson(file string) *content.Lesson {
 	}
 	if head.ID == "" {
 		head.ID = idOfFile(file)
+		l.pack.stubs[r.source] = true
 	}
 	if head.Title == "" {
 		head.Title = head.ID
@@ -119,9 +120,15 @@ func idOfFile(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	number, rest, found := strings.Cut(name, "-")
 	if _, ok := whole(number); found && ok {
-		return rest
+		name = rest
 	}
-	return name
+	if isID(name) {
+		return name
+	}
+	if name = content.Anchor(name); isID(name) {
+		return name
+	}
+	return "unnamed"
 }
 
 func isID(id string) bool { return content.ValidID(id) }

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"slices"
+	"strings"
 
 	"napkin/content"
 	"napkin/engine/diag"
@@ -21,8 +22,10 @@ func Overlay(packs ...*Pack) *content.Library {
 		parts.Findings.Add(p.findings...)
 		parts.Findings.Add(twice(p)...)
 		parts.Hidden = append(parts.Hidden, p.hide...)
-		parts.Lessons = over(p.lessons, drop(parts.Lessons, p.hide, lessonLink), lessonLink)
-		parts.Calculators = over(p.calculators, drop(parts.Calculators, p.hide, calculatorLink), calculatorLink)
+		parts.Lessons = over(p.lessonsOver(parts.Lessons), drop(parts.Lessons, p.hide, lessonLink), lessonLink)
+		calculators, wrong := p.calculatorsOver(parts.Calculators)
+		parts.Findings.Add(wrong...)
+		parts.Calculators = over(calculators, drop(parts.Calculators, p.hide, calculatorLink), calculatorLink)
 		parts.Labs = over(p.Labs, drop(parts.Labs, p.hide, labLink), labLink)
 		parts.Questions = append(slices.Clone(p.questions), hideQuestions(parts.Questions, p.hide)...)
 	}
@@ -48,18 +51,56 @@ func labLink(l lab.Lab) content.Link {
 }
 
 // over puts the things of a pack over those below: what has the same link is
-// replaced where it stands, the rest is added at the end.
+// replaced where it stands, the rest is added at the end. Of two things of one
+// pack with the same link the first counts.
 func over[T any](top, below []T, link func(T) content.Link) []T {
 	out := slices.Clone(below)
+	done := map[content.Link]bool{}
 	for _, item := range top {
-		at := slices.IndexFunc(out, func(x T) bool { return link(x) == link(item) })
-		if at >= 0 {
+		if done[link(item)] {
+			continue
+		}
+		done[link(item)] = true
+		if at := slices.IndexFunc(below, func(x T) bool { return link(x) == link(item) }); at >= 0 {
 			out[at] = item
 			continue
 		}
 		out = append(out, item)
 	}
 	return out
+}
+
+// lessonsOver leaves out the stubs of broken files whose link something else has,
+// in the pack itself or below: a broken file never hides a good thing.
+func (p *Pack) lessonsOver(below []*content.Lesson) []*content.Lesson {
+	return readable(p, p.lessons, below, lessonLink, func(l *content.Lesson) *diag.Source { return l.Source })
+}
+
+// calculatorsOver does the same; what is wrong with a sheet is known when it
+// is read, so the findings of those left out come with it.
+func (p *Pack) calculatorsOver(below []*content.Calculator) ([]*content.Calculator, diag.List) {
+	kept := readable(p, p.calculators, below, calculatorLink, func(c *content.Calculator) *diag.Source { return c.Source })
+	var findings diag.List
+	for _, c := range p.calculators {
+		if !slices.Contains(kept, c) {
+			findings.Add(c.Findings()...)
+		}
+	}
+	return kept, findings
+}
+
+func readable[T any](p *Pack, top, below []T, link func(T) content.Link, source func(T) *diag.Source) []T {
+	if len(p.stubs) == 0 {
+		return top
+	}
+	good := map[content.Link]bool{}
+	for _, x := range below {
+		good[link(x)] = true
+	}
+	for _, x := range top {
+		good[link(x)] = good[link(x)] || !p.stubs[source(x)]
+	}
+	return slices.DeleteFunc(slices.Clone(top), func(x T) bool { return p.stubs[source(x)] && good[link(x)] })
 }
 
 // drop leaves out what a pack hides.
@@ -107,7 +148,7 @@ func twice(p *Pack) diag.List {
 		if first, ok := seen[link]; ok {
 			d := diag.New("pack.twice", "%s is already the id of %s", link, first)
 			d.Fix = "give one of them another id"
-			findings.Add(d.At(source, diag.NoSpan()))
+			findings.Add(d.At(source, placeOfID(source.Text, link.ID)))
 			return
 		}
 		seen[link] = source.Name
@@ -124,4 +165,18 @@ func twice(p *Pack) diag.List {
 		}
 	}
 	return findings
+}
+
+// placeOfID is the last line of a file that gives the id, or its first line.
+func placeOfID(text, id string) diag.Span {
+	key := "id: " + id
+	for end := len(text); end > 0; {
+		start := strings.LastIndexByte(text[:end], '\n') + 1
+		if line := text[start:end]; strings.TrimPrefix(strings.TrimSpace(line), "- ") == key {
+			at := start + strings.Index(line, key) + len("id: ")
+			return diag.Span{Start: at, End: at + len(id)}
+		}
+		end = max(start-1, 0)
+	}
+	return firstLine(text, diag.Span{Start: 0, End: len(text)})
 }

@@ -37,6 +37,7 @@ type Pack struct {
 	rows        *content.Lazy[[]content.SeedRow]
 	seed        *content.SeedText // of this pack, or of the pack it is laid over
 	hide        []content.Link
+	stubs       map[*diag.Source]bool // files too broken to say their own id
 	findings    diag.List
 }
 
@@ -46,7 +47,8 @@ type Pack struct {
 // its pack.yaml does. The list says what was wrong with the heads; all that is
 // wrong comes from Library.Findings.
 func Read(fsys fs.FS, name string) (*Pack, diag.List) {
-	p := &Pack{Name: path.Base(name)}
+	name = Visible(name)
+	p := &Pack{Name: path.Base(name), stubs: map[*diag.Source]bool{}}
 	load := &loader{pack: p, fsys: fsys, prefix: name}
 	load.manifest()
 	load.reference()
@@ -98,17 +100,20 @@ func (l *loader) folder(name, extension string) []string {
 	return files
 }
 
+// name is a file as findings call it.
+func (l *loader) name(file string) string { return path.Join(l.prefix, Visible(file)) }
+
 // note reports something about a file as a whole.
 func (l *loader) note(file, code, message, fix string) {
 	d := diag.New(code, "%s", message)
 	d.Fix = fix
-	l.pack.findings.Add(d.At(diag.NewSource(path.Join(l.prefix, file), ""), diag.NoSpan()))
+	l.pack.findings.Add(d.At(diag.NewSource(l.name(file), ""), diag.NoSpan()))
 }
 
 // open reads one file into a reader; false when it could not be read, which
 // is then reported with the reader's findings.
 func (l *loader) open(file string) (*reader, bool) {
-	r := &reader{source: diag.NewSource(path.Join(l.prefix, file), "")}
+	r := &reader{source: diag.NewSource(l.name(file), "")}
 	info, err := fs.Stat(l.fsys, file)
 	if err == nil && info.Size() > MaxFile {
 		err = fmt.Errorf("%d bytes are more than %d", info.Size(), MaxFile)

@@ -182,6 +182,64 @@ func TestOverlayAddsReplacesAndHides(t *testing.T) {
 	}
 }
 
+// TestABrokenFileNeverPutsAGoodOneAside: a file that cannot say its id gets one
+// from its name, which may be that of something that can be read.
+func TestABrokenFileNeverPutsAGoodOneAside(t *testing.T) {
+	broken := map[string]string{"lessons/20-one.md": "no front matter", "calculators/sum.yaml": "[", "lessons/30-alone.md": "no front matter"}
+	same := good()
+	for file, text := range broken {
+		if _, taken := same[file]; taken {
+			file = strings.Replace(file, "/", "/50-", 1)
+		}
+		same[file] = text
+	}
+	own, _ := Read(files(same), "own")
+	base, _ := Read(files(good()), "base")
+	top, _ := Read(files(broken), "top")
+	for name, packs := range map[string][]*Pack{"in the same pack": {own}, "below": {base, top}} {
+		lib := Overlay(packs...)
+		if lesson, ok := lib.Lesson("one"); !ok || lesson.Title != "One" {
+			t.Errorf("%s: the good lesson is gone", name)
+		}
+		if _, ok := lib.Sheet("sum"); !ok {
+			t.Errorf("%s: the good calculator is gone", name)
+		}
+		if _, ok := lib.Lesson("alone"); !ok {
+			t.Errorf("%s: the broken file has no place of its own", name)
+		}
+		if len(lib.Findings()) < 3 {
+			t.Errorf("%s: findings %v", name, lib.Findings())
+		}
+	}
+}
+
+func TestOfTwoWithOneIDTheFirstCounts(t *testing.T) {
+	texts := good()
+	texts["lessons/20-two.md"] = strings.Replace(goodLesson, "title: One", "title: Second", 1)
+	p, _ := Read(files(texts), "pack")
+	lib := Overlay(p)
+	if lesson, ok := lib.Lesson("one"); !ok || lesson.Title != "One" {
+		t.Errorf("the second lesson took the place of the first: %+v", lesson)
+	}
+	for _, d := range lib.Findings() {
+		if d.Code == "pack.twice" && d.Where() != "pack/lessons/20-two.md:2:5" {
+			t.Errorf("found at %s, want pack/lessons/20-two.md:2:5", d.Where())
+		}
+	}
+}
+
+func TestFileNamesCannotDriveATerminal(t *testing.T) {
+	texts := good()
+	texts["lessons/95-\x1b[31mred\nname.md"] = "no front matter"
+	p, _ := Read(files(texts), "\x1b[2Jpack\n")
+	lib := Overlay(p)
+	for _, text := range append(lib.IDs(content.KindLesson), p.Name, lib.Findings().Text()) {
+		if strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), Unsafe) || strings.Contains(text, "red\n") {
+			t.Errorf("%q holds what drives a terminal", text)
+		}
+	}
+}
+
 // The quick ways to find ids and titles must say what the YAML says.
 func TestQuickHeadsAgreeWithTheYAML(t *testing.T) {
 	for _, texts := range []map[string]string{good(), embedded(t)} {

@@ -45,15 +45,23 @@ func ReadFolder(dir string) (*pack.Pack, error) {
 func load(folder string) loaded {
 	all := []*pack.Pack{Core()}
 	out := loaded{packs: []Pack{{Name: CorePack, Title: "The embedded curriculum"}}}
+	folders := map[string]string{CorePack: "the embedded one"}
 	for _, entry := range packFolders(folder) {
 		dir := filepath.Join(folder, entry.Name())
+		place := diag.NewSource(pack.Visible(dir), "")
 		p, err := ReadFolder(dir)
 		if err != nil {
 			d := diag.New("pack.folder", "this pack could not be opened: %v", err)
 			d.Fix = "check the rights of the folder, or remove it"
-			out.notes.Add(d.At(diag.NewSource(dir, ""), diag.NoSpan()))
+			out.notes.Add(d.At(place, diag.NoSpan()))
 			continue
 		}
+		if first, taken := folders[p.Name]; taken {
+			d := diag.New("pack.twice", "this pack has the same name as another: %s is %s", p.Name, first)
+			d.Severity, d.Fix = diag.Warning, "give it another name in its pack.yaml"
+			out.notes.Add(d.At(place, diag.NoSpan()))
+		}
+		folders[p.Name] = place.Name
 		all = append(all, p)
 		out.packs = append(out.packs, Pack{Name: p.Name, Title: p.Title, Path: dir})
 	}

@@ -121,6 +121,9 @@ func (e *env) printDiagnosis(d diagnosis) error {
 	for _, p := range d.Problems {
 		lines = append(lines, "problem    "+p)
 	}
+	if len(e.app.Library().Findings()) > 0 {
+		lines = append(lines, "", "`napkin pack lint DIR` says how to mend a pack")
+	}
 	if len(d.Problems) == 0 {
 		lines = append(lines, "", "nothing is wrong")
 	}

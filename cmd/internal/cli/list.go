@@ -114,7 +114,11 @@ func (e *env) entries(word string) ([]entry, bool) {
 	switch kind {
 	case "lesson":
 		for _, l := range lib.Lessons() {
-			add(l.ID, l.Title, fmt.Sprintf("%s, %d min", l.Section, l.Minutes))
+			note := l.Section
+			if l.Minutes > 0 {
+				note = strings.TrimPrefix(fmt.Sprintf("%s, %d min", note, l.Minutes), ", ")
+			}
+			add(l.ID, l.Title, note)
 		}
 	case "calculator":
 		for _, c := range lib.Calculators() {

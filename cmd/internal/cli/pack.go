@@ -9,6 +9,7 @@ import (
 	"napkin/content/pack"
 	"napkin/engine/diag"
 	"napkin/engine/lab/labs"
+	"napkin/engine/rich"
 )
 
 func (e *env) packCmd() *cobra.Command {
@@ -76,12 +77,11 @@ func (e *env) packListCmd() *cobra.Command {
 			if e.json {
 				return e.printJSON(out)
 			}
+			table := rich.Table{Columns: []rich.Column{{}, {}, {}}}
 			for _, p := range out {
-				if err := e.printf("%-16s %s  %s\n", p.ID, p.Title, p.Note); err != nil {
-					return err
-				}
+				table.Rows = append(table.Rows, []rich.Line{text(p.ID), text(p.Title), text(p.Note)})
 			}
-			return nil
+			return e.printTable(table)
 		},
 	}
 }
