@@ -99,7 +99,7 @@ func (e *env) calcRunCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "run ID [NAME=VALUE ...]", Short: "Run a calculator with your values",
 		Example: "  napkin calc run feed-capacity users=200M\n  napkin calc run qps --solve users --for 'reads=100k /s'",
-		Args:    atLeast(1, "the id of a calculator"), ValidArgsFunction: e.complete(content.KindCalculator),
+		Args:    atLeast(1, "the id of a calculator"), ValidArgsFunction: e.completeInputs(content.KindCalculator),
 		RunE: func(_ *cobra.Command, args []string) error {
 			sheet, err := e.sheet(args[0])
 			if err != nil {

@@ -56,6 +56,7 @@ func (e *env) designNewCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&problem, "problem", "", "start from this problem")
+	completeFlag(cmd, "problem", func() []string { return e.app.Library().IDs(content.KindProblem) })
 	return cmd
 }
 
@@ -93,6 +94,7 @@ func (e *env) designCheckCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&level, "fail-on", "error", "error, warning or info: exit 1 from this level on")
+	completeFlag(cmd, "fail-on", func() []string { return []string{"error", "warning", "info"} })
 	return cmd
 }
 

@@ -42,7 +42,7 @@ func (e *env) labRunCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "run ID [NAME=VALUE ...]", Short: "Run a lab and tell what happened",
 		Example: "  napkin lab run retry-storm\n  napkin lab run retry-storm budget=on deadline=on --seed 7\n  napkin lab run retry-storm --csv > storm.csv",
-		Args:    atLeast(1, "the id of a lab"), ValidArgsFunction: e.complete(content.KindLab),
+		Args:    atLeast(1, "the id of a lab"), ValidArgsFunction: e.completeInputs(content.KindLab),
 		RunE: func(_ *cobra.Command, args []string) error {
 			l, err := e.lab(args[0])
 			if err != nil {
@@ -85,7 +85,8 @@ func (e *env) labProveCmd() *cobra.Command {
 	var seeds int
 	cmd := &cobra.Command{
 		Use: "prove [ID ...]", Short: "Check that only the taught fix reaches the goal",
-		Example: "  napkin lab prove\n  napkin lab prove retry-storm --seeds 50",
+		Example:           "  napkin lab prove\n  napkin lab prove retry-storm --seeds 50",
+		ValidArgsFunction: e.complete(content.KindLab),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				args = e.app.Library().IDs(content.KindLab)

@@ -49,13 +49,3 @@ func (e *env) width() int {
 	}
 	return readWidth
 }
-
-// complete offers the ids of a kind to the shell.
-func (e *env) complete(kind content.Kind) cobra.CompletionFunc {
-	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-		if len(args) > 0 {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return e.app.Library().IDs(kind), cobra.ShellCompDirectiveNoFileComp
-	}
-}

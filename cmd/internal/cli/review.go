@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"napkin/content"
 	"napkin/content/plain"
 	"napkin/engine/diag"
 	"napkin/quiz"
@@ -51,6 +52,7 @@ func (e *env) reviewCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson")
+	completeFlag(cmd, "topic", func() []string { return e.app.Library().IDs(content.KindLesson) })
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "most questions")
 	return cmd
 }

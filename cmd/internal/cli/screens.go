@@ -18,9 +18,10 @@ import (
 func (e *env) openCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "open LINK", Short: "Open the screens at a lesson, calculator, lab or problem",
-		Example: "  napkin open lesson/cap\n  napkin open lab/retry-storm\n  napkin open my-design.yaml",
-		Args:    exactly(1, "one link, such as lesson/cap, or a design file"),
-		RunE:    func(_ *cobra.Command, args []string) error { return e.screens(args[0]) },
+		Example:           "  napkin open lesson/cap\n  napkin open lab/retry-storm\n  napkin open my-design.yaml",
+		Args:              exactly(1, "one link, such as lesson/cap, or a design file"),
+		ValidArgsFunction: e.completeLinks,
+		RunE:              func(_ *cobra.Command, args []string) error { return e.screens(args[0]) },
 	}
 }
 
