@@ -23,7 +23,7 @@ func Markdown(text string, width int) string {
 			if len(parts[1]) > 2 {
 				mark = "."
 			}
-			m.put(underline(inline(parts[2]), mark), false)
+			m.put(underline(inline(parts[2]), mark, width), false)
 		case strings.Contains(line, "|") && i+1 < len(lines) && patterns().divider.MatchString(lines[i+1]) && strings.Contains(lines[i+1], "|"):
 			m.flush()
 			end := i

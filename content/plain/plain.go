@@ -11,6 +11,7 @@ import (
 
 	"napkin/content"
 	"napkin/engine/calc"
+	"napkin/engine/cells"
 	"napkin/engine/unit"
 	"napkin/quiz"
 )
@@ -32,7 +33,7 @@ type page struct {
 // drawings, which keep their own.
 func Lesson(lib *content.Library, lesson *content.Lesson, width int) string {
 	p := &page{lib: lib, width: min(max(width, MinWidth), MaxWidth)}
-	p.add(underline(lesson.Title, "="))
+	p.add(underline(lesson.Title, "=", p.width))
 	p.add(wrap(fmt.Sprintf("%s · %d min · %s", lesson.Section, lesson.Minutes, lesson.Link()), p.width, "", ""))
 	p.add(wrap(lesson.Summary, p.width, "", ""))
 	for _, block := range lesson.Blocks() {
@@ -85,19 +86,26 @@ func (p *page) block(block content.Block) {
 // seed is the seed's own words: code and drawings as they stand, the rest
 // without its Markdown.
 func (p *page) seed(b content.Seed) {
-	var lines []string
-	for _, line := range b.Quote {
-		if line.Verbatim || line.Text == "" {
-			lines = append(lines, strings.TrimRight("  | "+line.Text, " "))
-			continue
-		}
-		hang := "  | "
-		if strings.HasPrefix(line.Text, "- ") {
-			hang += "  "
-		}
-		lines = append(lines, wrap(inline(line.Text), p.width, "  | ", hang))
+	lines := make([]string, len(b.Quote))
+	for i, line := range b.Quote {
+		lines[i] = p.quote(line)
 	}
 	p.add(fmt.Sprintf("The seed says (lines %d-%d):\n\n%s", b.Lines[0], b.Lines[1], strings.Join(lines, "\n")))
+}
+
+// quote is one line of the seed behind a mark. Words are wrapped under where
+// they begin, also those that stand in a fence.
+func (p *page) quote(line content.SeedLine) string {
+	const mark = "  | "
+	text := line.Text
+	if !line.Verbatim {
+		text = inline(text)
+	}
+	if cells.Width(mark+text) <= p.width || line.Verbatim && !sentence(text) {
+		return indent(text, mark)
+	}
+	lead := text[:len(text)-len(strings.TrimLeft(text, " -"))]
+	return wrap(text[len(lead):], p.width, mark+lead, mark+strings.Repeat(" ", len(lead)))
 }
 
 func (p *page) diagram(d content.Diagram) {
@@ -125,10 +133,6 @@ func (p *page) errata(e content.Errata) {
 
 // calc runs the sheet with what the lesson gives it.
 func (p *page) calc(b content.Calc) {
-	command := "napkin calc run " + b.ID
-	for _, name := range b.Order {
-		command += " " + name + "=" + shellWord(b.Given[name])
-	}
 	sheet, ok := p.lib.Sheet(b.ID)
 	if !ok {
 		p.add(wrap(fmt.Sprintf("Calculator %s is not there.", b.ID), p.width, "", ""))
@@ -146,13 +150,37 @@ func (p *page) calc(b content.Calc) {
 		decision = append(decision, wrap("=> "+text, p.width, "  ", "     "))
 	}
 	p.add(strings.Join(decision, "\n"))
-	p.add("  " + command)
+	p.add(p.command("napkin calc run "+b.ID, b.Order, b.Given))
+}
+
+// command is a line for the shell; one that is too long goes on, as the shell
+// reads it, after a backslash.
+func (p *page) command(start string, order []string, given map[string]string) string {
+	const first, rest = "  ", "      "
+	var out strings.Builder
+	line := first + start
+	for _, name := range order {
+		word := " " + name + "=" + shellWord(given[name])
+		if cells.Width(line+word+" \\") > p.width {
+			out.WriteString(line + " \\\n")
+			line = rest[1:]
+		}
+		line += word
+	}
+	return out.String() + line
+}
+
+// sentence tells words from code and drawings: these hold signs, or blanks
+// that set things under one another.
+func sentence(line string) bool {
+	line = strings.TrimLeft(line, " -*")
+	return !strings.Contains(line, "  ") && !strings.ContainsAny(line, "=_{}[];\"│─┌└├┐┘┤┬┴┼▼▶→")
 }
 
 // sheetRows sets labels and values in two columns, and under each value what
 // follows from it.
 func (p *page) sheetRows(lines []calc.Line, mark string) []string {
-	const column = 28 // of labels; longer ones are wrapped
+	column := min(28, p.width/2-2) // of labels; longer ones are wrapped
 	var out []string
 	for _, line := range lines {
 		value := unit.Join(line.Shown(unit.Human))
@@ -188,11 +216,7 @@ func (p *page) lab(b content.Lab) {
 	if lab, ok := p.lib.Lab(b.ID); ok {
 		title, summary = lab.Spec().Title, lab.Spec().Summary
 	}
-	command := "napkin lab run " + b.ID
-	for _, name := range b.Order {
-		command += " " + name + "=" + shellWord(b.Given[name])
-	}
-	p.add(wrap(strings.TrimSpace("Lab: "+title+". "+summary), p.width, "", "  ") + "\n  " + command)
+	p.add(wrap(strings.TrimSpace("Lab: "+title+". "+summary), p.width, "", "  ") + "\n" + p.command("napkin lab run "+b.ID, b.Order, b.Given))
 }
 
 func (p *page) check(b content.Check) {
@@ -234,7 +258,7 @@ func Question(question quiz.Question, width int) string {
 // end closes the page: sources, and where to go on.
 func (p *page) end(lesson *content.Lesson) {
 	if len(lesson.Sources) > 0 {
-		lines := []string{underline("Sources", "-"), ""}
+		lines := []string{underline("Sources", "-", p.width), ""}
 		for _, source := range lesson.Sources {
 			lines = append(lines, wrap(source, p.width, "- ", "  "))
 		}

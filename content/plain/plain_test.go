@@ -168,3 +168,37 @@ func ExampleLesson() {
 	// Often heard: Two is more.
 	//   But: It is another lesson.
 }
+
+func TestLongCommandsGoOnAfterABackslash(t *testing.T) {
+	p := &page{width: 44}
+	order := []string{"storage", "writes", "fill"}
+	given := map[string]string{"storage": "365 TB", "writes": "6944 /s", "fill": "it's"}
+	got := p.command("napkin calc run shards-needed", order, given)
+	want := "  napkin calc run shards-needed \\\n      storage='365 TB' writes='6944 /s' \\\n      fill='it'\\''s'"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	for i, line := range strings.Split(got, "\n") {
+		if cells.Width(line) > p.width {
+			t.Errorf("line %d has %d cells, more than %d: %q", i+1, cells.Width(line), p.width, line)
+		}
+	}
+}
+
+func TestSentencesOfTheSeedAreWrappedCodeIsNot(t *testing.T) {
+	p := &page{width: 40}
+	for _, tc := range []struct {
+		line content.SeedLine
+		want string
+	}{
+		{content.SeedLine{Text: "- **Partitioning**: Shard data and workload appropriately"}, "  | - Partitioning: Shard data and\n  |   workload appropriately"},
+		{content.SeedLine{Text: "- Retry with exponential backoff, and then some", Verbatim: true}, "  | - Retry with exponential backoff,\n  |   and then some"},
+		{content.SeedLine{Text: "posts = db.query(\"SELECT * FROM posts WHERE id = ?\")", Verbatim: true}, "  | posts = db.query(\"SELECT * FROM posts WHERE id = ?\")"},
+		{content.SeedLine{}, "  |"},
+		{content.SeedLine{Text: "short"}, "  | short"},
+	} {
+		if got := p.quote(tc.line); got != tc.want {
+			t.Errorf("%q:\ngot\n%s\nwant\n%s", tc.line.Text, got, tc.want)
+		}
+	}
+}

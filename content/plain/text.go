@@ -40,8 +40,14 @@ func indent(text, prefix string) string {
 	return strings.Join(lines, "\n")
 }
 
-func underline(text, with string) string {
-	return text + "\n" + strings.Repeat(with, cells.Width(text))
+// underline sets a heading, and a line under it as long as its longest line.
+func underline(text, with string, width int) string {
+	text = wrap(text, width, "", "")
+	longest := 0
+	for line := range strings.Lines(text) {
+		longest = max(longest, cells.Width(strings.TrimRight(line, "\n")))
+	}
+	return text + "\n" + strings.Repeat(with, longest)
 }
 
 func pad(text string, width int) string {
