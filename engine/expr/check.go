@@ -89,10 +89,21 @@ func unknownName(n *variable, known []string) diag.Diagnostic {
 		d.Fix = "for the unit, write a number before it: 1 " + n.name
 	case contains(Functions(), n.name):
 		d.Fix = "write its value in parentheses: " + n.name + "(...)"
+	case nearUnit(n.name) != "": // "2 /dya"
+		d.Fix = "did you mean the unit " + nearUnit(n.name) + "?"
 	case len(known) > 0 && len(known) <= 12:
 		d.Want = "one of " + strings.Join(known, ", ")
 	}
 	return d
+}
+
+// nearUnit is the unit that a misspelt name stands for; empty when none is near.
+func nearUnit(name string) string {
+	near := unit.Suggest(name)
+	if u, ok := unit.Lookup(near); len(name) < 3 || !ok || u.Dim.IsCount() {
+		return "" // counts need a number before them
+	}
+	return near
 }
 
 // quantity checks an operand that must not be a yes or no.

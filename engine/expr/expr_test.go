@@ -191,6 +191,9 @@ func TestFixes(t *testing.T) {
 		"3²":              "write ^2",
 		"7 // 2":          "write / once; floor(a / b) leaves the fraction out",
 		"/day":            "a rate begins with a number, as in 1 /day",
+		"n * 2 /dya":      "did you mean the unit day?",
+		"userz * 2":       "did you mean users?",
+		"raeds * 2":       "",
 		"users -> GB":     "multiply by a size, such as 1 kB",
 		"3 user + 2 post": "these count different things: multiply by a ratio such as 2 user/post, or drop the counts first with `-> 1`",
 	} {
