@@ -163,9 +163,35 @@ func (p *parser) compile() {
 			p.Diags.Add(list...)
 		}
 	}
-	for _, line := range p.design.Sheet() {
-		if line.ruleErr != nil {
-			p.ruleMistake(line)
+	p.checkRules()
+}
+
+// checkRules checks every rule, also those that an earlier one hides today: the
+// numbers may change tomorrow.
+func (p *parser) checkRules() {
+	types := map[string]expr.Type{}
+	values, _ := p.design.program.Eval(nil)
+	for name, q := range values {
+		types[name] = expr.Type{Dim: q.Dim}
+	}
+	for _, a := range p.design.Assumptions {
+		if _, ok := values[a.Name]; !ok {
+			continue // its own mistake comes first
+		}
+		for _, rule := range a.rules {
+			if rule.When == nil {
+				continue
+			}
+			t, err := rule.When.Check(types)
+			if err == nil && !t.Bool {
+				src, span := rule.When.Source()
+				d := diag.New("design.rule", "a condition must be a yes or no, not %s", t.Describe()).At(src, span)
+				d.Want, d.Fix = "a comparison", "compare it with something, as in writes > 20k/s"
+				err = d
+			}
+			if err != nil {
+				p.ruleMistake(a.Name, err)
+			}
 		}
 	}
 }
@@ -181,14 +207,14 @@ func mentioned(diags diag.List, d diag.Diagnostic) bool {
 	return d.Code == "expr.depends" || d.Code == "expr.unusable"
 }
 
-func (p *parser) ruleMistake(line AssumptionLine) {
-	n := p.design.Document.Root.At("assumptions", line.Name, "so")
-	d := diag.New("design.rule", "%s", line.ruleErr.Error())
-	if list, ok := diag.As(line.ruleErr); ok {
+func (p *parser) ruleMistake(name string, err error) {
+	n := p.design.Document.Root.At("assumptions", name, "so")
+	d := diag.New("design.rule", "%s", err.Error())
+	if list, ok := diag.As(err); ok {
 		d = list[0]
 	}
-	if d.Source == nil {
-		d.Source, d.Span = p.Source, n.Span()
+	if d.Source != p.Source { // a condition with escapes, read from a text of its own
+		d.Source, d.Span, d.Notes = p.Source, n.Span(), nil
 	}
 	p.Diags.Add(d)
 }
@@ -203,8 +229,6 @@ type AssumptionLine struct {
 	Note        string
 	So          string // the decision that follows, empty when none is given
 	Err         error  // why there is no value
-
-	ruleErr error
 }
 
 // Given reports whether the line is a value that somebody chose, not a result.
@@ -233,7 +257,7 @@ func (d *Design) Sheet() []AssumptionLine {
 			line.Err = diag.New("design.value", "needs a line that has no value")
 		}
 		if len(a.rules) > 0 && ok {
-			line.So, line.ruleErr = expr.Decide(a.rules, values)
+			line.So, _ = expr.Decide(a.rules, values) // mistakes are reported by checkRules
 		}
 		if line.Err != nil {
 			line.So = ""

@@ -177,6 +177,11 @@ func TestMistakes(t *testing.T) {
 		{"more than always", "napkin: 1\nrequirements:\n  non_functional: {availability: 101%}\n", "design.quantity", "3:34", ""},
 		{"percentiles", "napkin: 1\nrequirements:\n  non_functional:\n    latency: {p50: 2 s, p99: 300 ms}\n", "design.percentiles", "4:20", "swap them"},
 		{"no timeout", "napkin: 1\ncomponents: {a: service, b: service}\nconnections:\n  - {from: a, to: b}\n", "design.no-timeout", "4:5", ""},
+		{"users that are a time", "napkin: 1\nrequirements:\n  non_functional: {scale: {users: 300 ms}}\n", "design.quantity", "3:35", "write a number of users, for example 100M user"},
+		{"no users", "napkin: 1\nrequirements:\n  non_functional: {scale: {users: 0}}\n", "design.quantity", "3:35", ""},
+		{"requests that are data", "napkin: 1\nrequirements:\n  non_functional: {scale: {requests: 5 GB}}\n", "design.quantity", "3:38", ""},
+		{"rule behind one that holds", "napkin: 1\nassumptions:\n  a: {value: 5 /s, so: [{when: a > 3 /s, then: x}, {when: b > 3, then: y}]}\n", "expr.unknown-name", "3:59", ""},
+		{"rule that is no condition", "napkin: 1\nassumptions:\n  a: {value: 5 /s, so: [{when: a, then: x}]}\n", "design.rule", "3:32", ""},
 		{"newer format", "napkin: 2\n", "design.version", "1:9", ""},
 		{"no format", "name: x\n", "design.version", "1:1", ""},
 		{"component list", "napkin: 1\ncomponents:\n  - a\n", "design.kind", "3:3", ""},
@@ -251,10 +256,78 @@ func TestSaysWhoDoesWhat(t *testing.T) {
 		"Posting text and photos":                  false,
 		"What features must the system provide?":   false,
 		"":                                         false,
+		"Each message is delivered once":           true,
+		"Post authors can edit for an hour":        true,
+		"Messages arrive in order":                 true,
+		"Search by hashtag":                        false,
+		"Block abusive users":                      false,
+		"Report exports daily":                     false,
 		"A fast feed":                              false,
 	} {
 		if got := saysWhoDoesWhat(text); got != want {
 			t.Errorf("%q: got %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestNonsenseIsNoEvidence: filling every field with something ticks nothing.
+func TestNonsenseIsNoEvidence(t *testing.T) {
+	d, _ := Parse(diag.NewSource("d", `napkin: 1
+requirements:
+  functional: [a cats b, x can, some dogs]
+  non_functional:
+    scale: {users: 0}
+    latency: {p99: 0 ms}
+    availability: 100%
+    security: {authentication: "?", authorization: x, encryption: TBD}
+  constraints: {compliance: ["?"]}
+assumptions:
+  writes: {value: -1 /s, so: one primary}
+  reads: {value: 5 /s, so: "?"}
+  storage: {value: 0 B, so: one disk}
+  bandwidth: {value: 0 MB/s, so: fine}
+api: [x, y]
+data: [{entity: x, key: "?"}]
+components: {a: client, nice: service, c: cache}
+connections: [{from: a, to: nice}, {from: a, to: nice}]
+decisions: [{choose: x, because: x, costs: x}, {choose: SQL, because: we know it, costs: none}, {choose: A cache, because: speed, costs: speed}]
+steps:
+  deep_dive: `+strings.Repeat("nice cache ", 30)+`
+  bottlenecks: a nice portal ramps up
+  scale: `+strings.Repeat("add downloads to the portal ", 8)+`
+  security: nobody
+`))
+	for _, s := range Steps() {
+		if e := d.Evidence(s.ID); e.Done {
+			t.Errorf("step %s passes: %v", s.ID, e.Met)
+		}
+	}
+	if e := d.Evidence("estimates"); len(e.Met) > 0 {
+		t.Errorf("estimates: %v", e.Met)
+	}
+}
+
+// TestSensibleAnswersPass holds short answers that an interviewer would accept.
+func TestSensibleAnswersPass(t *testing.T) {
+	const head = "napkin: 1\ncomponents: {clients: client, posts_db: database, feed_cache: cache}\n"
+	for _, c := range []struct{ step, text string }{
+		{"bottlenecks", "steps: {bottlenecks: 'Posts DB: write IO at peak'}"},
+		{"bottlenecks", "steps: {bottlenecks: 'feed cache runs out of RAM first'}"},
+		{"bottlenecks", "steps: {bottlenecks: 'NIC of the posts db, 10 Gbit/s'}"},
+		{"scale", "steps: {scale: 'At 10x we shard posts by author id and add cache nodes. When a primary dies a replica is promoted within thirty seconds; writes fail until then, reads go on.'}"},
+		{"scale", "steps: {scale: 'Horizontal: more stateless servers behind the balancer, database split by user. A zone that goes down takes a third of capacity; the other two zones carry the load at peak.'}"},
+		{"security", "requirements: {constraints: {compliance: [none]}}\nsteps: {security: 'JWT per session. Only the owner edits a post. TLS everywhere.'}"},
+		{"security", "requirements: {non_functional: {security: {authentication: none, authorization: everyone reads, encryption: TLS}}, constraints: {compliance: [GDPR]}}"},
+		{"trade_offs", "decisions: [{choose: SQL, because: joins, costs: scaling writes}, {choose: 一个缓存, because: p99, costs: 内存}]"},
+		{"api_and_data", "api: [GET /u, POST /u]\ndata: [{entity: url, key: id}]"},
+		{"requirements", "requirements: {functional: [Anyone can shorten a URL, A short link redirects, Owners see counts], non_functional: {scale: 60k/s, latency: 300 ms, availability: 3 nines}}"},
+	} {
+		d, diags := Parse(diag.NewSource("d", head+c.text+"\n"))
+		if diags.HasErrors() {
+			t.Errorf("%s: %s", c.text, diags.Text())
+		}
+		if e := d.Evidence(c.step); !e.Done {
+			t.Errorf("%s refuses %s: %v", c.step, c.text, e.Missing)
 		}
 	}
 }

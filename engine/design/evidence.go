@@ -39,7 +39,10 @@ func (d *Design) Evidence(step string) Evidence {
 	return e
 }
 
-const wantedRequirements = 3
+const (
+	wantedRequirements = 3
+	leastAvailability  = 0.5 // less is a slip of the decimal point
+)
 
 func (d *Design) requirementsEvidence(e *Evidence) {
 	good, bad := 0, ""
@@ -61,7 +64,7 @@ func (d *Design) requirementsEvidence(e *Evidence) {
 	latency := nf.P99.Valid || nf.P95.Valid
 	e.want(latency, "a latency target", d.targetHint("Give a p99 latency target, for example `p99: 300 ms`", nf.P99, nf.P95))
 	a := nf.Availability
-	e.want(a.Valid && a.Quantity.SI > 0 && a.Quantity.SI <= 1, "an availability", d.targetHint("Give an availability, for example `availability: 99.95%`", a))
+	e.want(a.Valid && a.Quantity.SI >= leastAvailability && a.Quantity.SI < 1, "an availability", d.targetHint("Give an availability, for example `availability: 99.95%`", a))
 }
 
 // targetHint adds what was written instead of a quantity.
@@ -74,11 +77,12 @@ func (d *Design) targetHint(hint string, targets ...Target) string {
 	return hint
 }
 
-const modalWords = "can may must should will could shall cannot"
+const modalWords = "can may must should will could shall cannot is are"
 
 // commandWords start a requirement that has forgotten its actor.
 const commandWords = "add allow browse buy create delete display download edit enable export find follow generate get handle have import let list log make manage notify open pay play " +
-	"post process provide read receive redirect register remove return search see send serve share shorten show sign store stream support track update upload use view watch write"
+	"post process provide read receive redirect register remove return search see send serve share shorten show sign store stream support track update upload use view watch write " +
+	"archive block book cancel comment deliver detect filter index invite like message mute pin rank react reply report schedule sort subscribe tag validate"
 
 // saysWhoDoesWhat is a plain check of a sentence: an actor first, then a verb,
 // then something more. It may be fooled; it is there to stop `Photos` and
@@ -92,7 +96,8 @@ func saysWhoDoesWhat(text string) bool {
 	if determined {
 		words = words[1:]
 	} else if contains(commandWords, words[0]) || strings.HasSuffix(words[0], "ing") {
-		return false
+		// Post authors can edit: the actor only looks like a command.
+		return strings.HasSuffix(words[1], "s") && contains(modalWords, words[2]) && len(words) > 3
 	}
 	for i := 1; i < len(words) && i <= 4; i++ {
 		w := words[i]
@@ -130,11 +135,11 @@ func (d *Design) estimatesEvidence(e *Evidence) {
 		var found, decided *AssumptionLine
 		for i := range lines {
 			l := &lines[i]
-			if l.Err != nil || !want.names(l) || !convertible(l.Value, want.unit) && !(want.what == "storage" && convertible(l.Value, "TB")) {
+			if l.Err != nil || l.Value.SI <= 0 || !want.names(l) || !convertible(l.Value, want.unit) && !(want.what == "storage" && convertible(l.Value, "TB")) {
 				continue
 			}
 			found = l
-			if l.So != "" {
+			if says(l.So) {
 				decided = l
 				break
 			}
@@ -167,10 +172,16 @@ func (want estimateLine) names(l *AssumptionLine) bool {
 }
 
 func (d *Design) interfaceEvidence(e *Evidence) {
-	e.want(len(d.API) >= 2, fmt.Sprintf("%d calls", len(d.API)), fmt.Sprintf("Define %s more %s, for example `call: POST /posts`", number(2-len(d.API)), plural(2-len(d.API), "call")))
+	calls := 0
+	for _, c := range d.API {
+		if says(c.Call) {
+			calls++
+		}
+	}
+	e.want(calls >= 2, fmt.Sprintf("%d calls", calls), fmt.Sprintf("Define %s more %s, for example `call: POST /posts`", number(2-calls), plural(2-calls, "call")))
 	keyed, keyless := 0, ""
 	for _, entity := range d.Data {
-		if entity.Key != "" {
+		if says(entity.Key) {
 			keyed++
 		} else if keyless == "" {
 			keyless = entity.Name

@@ -2,6 +2,7 @@ package design
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,16 +14,51 @@ const (
 	scaleWords    = 25
 )
 
+// wantWords asks for so many words of notes, at least half of them different:
+// a sentence that is repeated says nothing more.
+func (e *Evidence) wantWords(notes string, wanted int, met, missing string) {
+	words := strings.FieldsFunc(strings.ToLower(notes), func(r rune) bool { return unicode.IsSpace(r) })
+	different := map[string]bool{}
+	for _, w := range words {
+		different[strings.TrimFunc(w, unicode.IsPunct)] = true
+	}
+	n := len(words)
+	missing = fmt.Sprintf("%s; %s so far, %d are wanted", missing, counted(n, "word"), wanted)
+	if n >= wanted {
+		missing += fmt.Sprintf(", and only %d are different", len(different))
+	}
+	e.want(n >= wanted && len(different) >= wanted/2, fmt.Sprintf("%s%s", counted(n, "word"), met), missing)
+}
+
+// fillers stand where an answer will be.
+const fillers = "tbd todo tba fixme xx xxx xxxx asdf qwerty foo bar baz blah lorem ... n/a na wip later idk dunno"
+
+// says reports whether a text answers anything: it is neither a sign, a single
+// letter nor a filler.
+func says(text string) bool {
+	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), ".,;:!? "))
+	n := 0
+	for _, r := range text {
+		switch {
+		case r > unicode.MaxLatin1 && unicode.IsLetter(r):
+			n += 2 // one sign can be a word
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			n++
+		}
+	}
+	return n >= 2 && !contains(fillers, text)
+}
+
 func (d *Design) deepDiveEvidence(e *Evidence) {
 	notes := d.Steps["deep_dive"].Notes
 	d.wantComponent(e, notes, "Name the component you look into, as the picture calls it")
-	n := len(strings.Fields(notes))
-	e.want(n >= deepDiveWords, fmt.Sprintf("%d words on how it works", n),
-		fmt.Sprintf("Explain how it works inside: data structure, keys, failure; %s so far, %d are wanted", counted(n, "word"), deepDiveWords))
+	e.wantWords(notes, deepDiveWords, " on how it works", "Explain how it works inside: data structure, keys, failure")
 }
 
-// resourceStems are the resources that run out, as beginnings of words.
-const resourceStems = "cpu,core,memor,ram,heap,disk,iops,i/o,storage,network,bandwidth,connection,thread,lock,socket,queue depth,file descriptor,port,nic,throughput,writes/s,reads/s"
+// resourceStems are the resources that run out: beginnings of words, or whole words
+// with a | behind them.
+const resourceStems = "cpu,gpu,core,memor,ram|,heap,disk,ssd,iops,i/o,io|,storage,space|,network,bandwidth,connection,thread,lock,socket,pool,buffer," +
+	"queue depth,file descriptor,file handle,port|,nic|,throughput,writes/s,reads/s"
 
 func (d *Design) bottlenecksEvidence(e *Evidence) {
 	notes := d.Steps["bottlenecks"].Notes
@@ -30,25 +66,30 @@ func (d *Design) bottlenecksEvidence(e *Evidence) {
 	e.want(mentions(notes, resourceStems), "a resource", "Say which resource of it runs out: CPU, memory, disk, network or connections")
 }
 
-const growthStems = "10x,×10,x10,ten times,tenfold,double,grow,scale,shard,split,partition,replica,peak,add "
-const failureStems = "fail,die,dead,crash,lost,loss,lose,down,outage,unavailable,timeout,partition,recover,takes over,restart"
+const growthStems = "10x,×10,x10,100x,ten times,tenfold,double,grow,scale,scaling,autoscal,horizontal,shard,split,partition,replica,peak,add|,added,adding"
+const failureStems = "fail,die|,died,dying,dead|,crash,lost,loss,lose,losing,down|,downtime,outage,unavailable,unreachable,timeout,partition,recover,takes over,take over,takeover," +
+	"restart,promot,degrad,disappear,broken,breaks,kill"
 
 func (d *Design) scaleEvidence(e *Evidence) {
 	notes := d.Steps["scale"].Notes
-	n := len(strings.Fields(notes))
-	e.want(n >= scaleWords, fmt.Sprintf("%d words", n), fmt.Sprintf("Write down growth and failure; %s so far, %d are wanted", counted(n, "word"), scaleWords))
+	e.wantWords(notes, scaleWords, "", "Write down growth and failure")
 	e.want(mentions(notes, growthStems), "growth", "Say what changes at ten times the load: what is added, what is split and by which key")
 	e.want(mentions(notes, failureStems), "failure", "Say what happens when a part fails: who takes over, what is lost, what users see")
 }
 
 func (d *Design) tradeOffsEvidence(e *Evidence) {
 	good, weak := 0, ""
+	chosen := map[string]bool{}
 	for _, c := range d.Decisions {
+		because, costs := says(c.Because), says(c.Costs) && !contains("none nothing no", strings.ToLower(strings.TrimRight(c.Costs, ".! "))) && c.Costs != c.Because
 		switch {
-		case c.Because != "" && c.Costs != "":
+		case because && costs && says(c.Choose) && !chosen[c.Choose]:
+			chosen[c.Choose] = true
 			good++
 		case weak != "":
-		case c.Because == "":
+		case chosen[c.Choose]:
+			weak = fmt.Sprintf("; %q stands there twice", short(c.Choose))
+		case !because:
 			weak = fmt.Sprintf("; %q has no `because`", short(c.Choose))
 		default:
 			weak = fmt.Sprintf("; %q has no `costs`", short(c.Choose))
@@ -61,13 +102,13 @@ func (d *Design) tradeOffsEvidence(e *Evidence) {
 func (d *Design) securityEvidence(e *Evidence) {
 	s := d.Requirements.NonFunctional.Security
 	notes := s.Notes + "\n" + d.Steps["security"].Notes
-	e.want(s.Authentication != "" || mentions(notes, "authenticat,sign-in,sign in,login,log in,token,password,oauth,session"),
+	e.want(says(s.Authentication) || mentions(notes, "authenticat,sign-in,sign in,signed in,login,log in,logged in,token,password,passkey,oauth,oidc,sso|,saml,jwt,mtls,api key,session,anonymous"),
 		"authentication", "Say how the system knows who is calling: `authentication: ...`")
-	e.want(s.Authorization != "" || mentions(notes, "authoriz,authoris,permission,role,access control,ownership,who may"),
+	e.want(says(s.Authorization) || mentions(notes, "authoriz,authoris,permission,role,access control,acl|,rbac,owner,who may,allowed"),
 		"authorization", "Say who may do what and where it is checked: `authorization: ...`")
-	e.want(s.Encryption != "" || mentions(notes, "encrypt,tls,https"),
+	e.want(says(s.Encryption) || mentions(notes, "encrypt,tls,ssl,https,kms|"),
 		"encryption", "Say what is encrypted, on the wire and at rest: `encryption: ...`")
-	e.want(len(d.Requirements.Constraints.Compliance) > 0 || mentions(notes, "complian,gdpr,hipaa,pci,privacy,personal data,retention,erase"),
+	e.want(slices.ContainsFunc(d.Requirements.Constraints.Compliance, says) || mentions(notes, "complian,gdpr,hipaa,pci,privacy,personal data,retention,erase"),
 		"compliance", "Say which rules apply to the data, or that none do: `compliance: [GDPR]`")
 }
 
@@ -111,10 +152,16 @@ func named(text, name string) bool {
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
 
 // mentions reports whether a word of text begins with one of the stems, which are
-// separated by commas.
+// separated by commas. A | behind a stem asks for the whole word, or its plural.
 func mentions(text, stems string) bool {
 	text = strings.ToLower(text)
 	for _, stem := range strings.Split(stems, ",") {
+		if whole, ok := strings.CutSuffix(stem, "|"); ok {
+			if named(text, whole) {
+				return true
+			}
+			continue
+		}
 		for from := 0; ; {
 			i := strings.Index(text[from:], stem)
 			if i < 0 {

@@ -2,6 +2,7 @@ package design
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"napkin/engine/diag"
@@ -112,7 +113,7 @@ func (p *parser) nonFunctional(n *yaml.Node, nf *NonFunctional) {
 	p.Fields(n, "the non-functional requirements", "scale", "latency", "availability", "consistency", "security")
 	scale := n.Get("scale")
 	if scale.Kind() == yaml.Scalar {
-		nf.Users = p.target(scale, "100M user")
+		p.scale(p.target(scale, "100M user"), nf)
 	} else {
 		p.Fields(scale, "the scale", "users", "requests", "data")
 		nf.Users = p.target(scale.Get("users"), "100M user")
@@ -128,8 +129,11 @@ func (p *parser) nonFunctional(n *yaml.Node, nf *NonFunctional) {
 		nf.P95 = p.target(latency.Get("p95"), "150 ms")
 		nf.P99 = p.target(latency.Get("p99"), "300 ms")
 	}
-	for _, t := range []Target{nf.P50, nf.P95, nf.P99} {
-		p.dimension(t, "ms", "a time, for example 300 ms")
+	p.dimension(&nf.Users, "a number of users, for example 100M user", "1")
+	p.dimension(&nf.Requests, "a rate, for example 60k/s", "1/s")
+	p.dimension(&nf.Data, "an amount of data or a data rate, for example 11 PB/year", "B", "B/s")
+	for _, t := range []*Target{&nf.P50, &nf.P95, &nf.P99} {
+		p.dimension(t, "a time, for example 300 ms", "ms")
 	}
 	nf.Availability = p.target(n.Get("availability"), "99.95%")
 	nf.Consistency = p.Str(n.Get("consistency"))
@@ -159,10 +163,30 @@ func (p *parser) target(n *yaml.Node, example string) Target {
 	return t
 }
 
-// dimension reports a target that has another dimension than it should.
-func (p *parser) dimension(t Target, symbol, want string) {
-	if t.Valid && !convertible(t.Quantity, symbol) {
-		p.Report(diag.Error, t.Span, "quantity", fmt.Sprintf("%q is not what is asked for here", short(t.Text)), want, "write "+want)
+// scale keeps a scale that is one quantity where it belongs.
+func (p *parser) scale(t Target, nf *NonFunctional) {
+	switch {
+	case t.Valid && convertible(t.Quantity, "1/s"):
+		nf.Requests = t
+	case t.Valid && (convertible(t.Quantity, "B") || convertible(t.Quantity, "B/s")):
+		nf.Data = t
+	default:
+		nf.Users = t
+	}
+}
+
+// dimension reports a target that can be shown in none of the units, or that is
+// not above zero. It does not count as a target then.
+func (p *parser) dimension(t *Target, want string, symbols ...string) {
+	if !t.Valid {
+		return
+	}
+	t.Valid = slices.ContainsFunc(symbols, func(s string) bool { return convertible(t.Quantity, s) })
+	if !t.Valid {
+		p.Report(diag.Error, t.Span, "quantity", fmt.Sprintf("%q is %s", short(t.Text), t.Quantity.Dim.Describe()), want, "write "+want)
+	} else if t.Quantity.SI <= 0 {
+		t.Valid = false
+		p.Report(diag.Error, t.Span, "quantity", fmt.Sprintf("%q is not above zero", short(t.Text)), want, "write "+want)
 	}
 }
 
@@ -278,7 +302,7 @@ func (p *parser) connections(n *yaml.Node) {
 		if sync := item.Get("sync"); sync.Kind() != yaml.Null {
 			c.Async = !p.Bool(sync)
 		}
-		p.dimension(c.Timeout, "ms", "a time, for example 200 ms")
+		p.dimension(&c.Timeout, "a time, for example 200 ms", "ms")
 		if c.From == "" || c.To == "" {
 			p.Fail(item, "missing", "a connection needs both ends", "from: and to:", "write `{from: clients, to: api}`")
 			continue
