@@ -10,10 +10,11 @@ import (
 
 func prompt(t *testing.T, step, label string) Prompt {
 	t.Helper()
-	s, _ := StepByID(step)
-	for _, p := range s.Ask {
-		if p.Label == label {
-			return p
+	for _, s := range Steps() {
+		for _, p := range s.Ask {
+			if s.ID == step && p.Label == label {
+				return p
+			}
 		}
 	}
 	t.Fatalf("step %s does not ask for %q", step, label)

@@ -46,16 +46,6 @@ func Steps() []Step {
 	return steps
 }
 
-// StepByID returns a step, false when there is none with this ID.
-func StepByID(id string) (Step, bool) {
-	for _, s := range Steps() {
-		if s.ID == id {
-			return s, true
-		}
-	}
-	return Step{}, false
-}
-
 // at builds a path.
 func at(path ...string) []string { return path }
 

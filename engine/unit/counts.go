@@ -21,9 +21,6 @@ var countNames = [...]string{
 	"video", "view", "viewer", "visit", "visitor", "vote", "word", "worker", "write", "zone",
 }
 
-// CountNames lists the names that counts can have, in the singular.
-func CountNames() []string { return append([]string(nil), countNames[:]...) }
-
 // CountOf is the dimension of a number of things, by their name in the
 // singular or plural ("user", "queries").
 func CountOf(name string) (Dimension, bool) {

@@ -166,15 +166,6 @@ func (n *Node) At(path ...string) *Node {
 	return n
 }
 
-// Verbatim reports whether the text of a scalar stands in the file exactly as
-// Text returns it, so that a position inside the text is a position in the file.
-func (n *Node) Verbatim(src *diag.Source) bool {
-	if n.Kind() != Scalar || src == nil || n.span.End > len(src.Text) {
-		return false
-	}
-	return src.Text[n.span.Start:n.span.End] == n.text
-}
-
 // TextSpan returns where the characters of a scalar stand, without its quotes.
 // Positions inside are exact when the text holds no escapes and no line break.
 func (n *Node) TextSpan() diag.Span {
