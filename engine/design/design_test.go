@@ -305,6 +305,11 @@ steps:
 	if e := d.Evidence("estimates"); len(e.Met) > 0 {
 		t.Errorf("estimates: %v", e.Met)
 	}
+	d, _ = Parse(diag.NewSource("d", "napkin: 1\ncomponents: {a: service, b: cache, c: client, d: service}\nconnections: [{from: a, to: b}, {from: d, to: c}]\n"))
+	want := "Connect a and b to the rest, for example `{from: a, to: ...}`"
+	if e := d.Evidence("high_level"); len(e.Missing) != 1 || e.Missing[0] != want {
+		t.Errorf("two islands: missing %v, want %s", e.Missing, want)
+	}
 }
 
 // TestSensibleAnswersPass holds short answers that an interviewer would accept.

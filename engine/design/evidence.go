@@ -64,7 +64,11 @@ func (d *Design) requirementsEvidence(e *Evidence) {
 	latency := nf.P99.Valid || nf.P95.Valid
 	e.want(latency, "a latency target", d.targetHint("Give a p99 latency target, for example `p99: 300 ms`", nf.P99, nf.P95))
 	a := nf.Availability
-	e.want(a.Valid && a.Quantity.SI >= leastAvailability && a.Quantity.SI < 1, "an availability", d.targetHint("Give an availability, for example `availability: 99.95%`", a))
+	hint := "Give an availability, for example `availability: 99.95%`"
+	if a.Valid && a.Quantity.SI >= 1 {
+		hint = "Give an availability that can be kept, for example `availability: 99.95%`: 100% allows no failure, ever"
+	}
+	e.want(a.Valid && a.Quantity.SI >= leastAvailability && a.Quantity.SI < 1, "an availability", d.targetHint(hint, a))
 }
 
 // targetHint adds what was written instead of a quantity.
@@ -210,17 +214,33 @@ func (d *Design) highLevelEvidence(e *Evidence) {
 	e.want(n > 0 && len(loose) == 0, "every component is connected", missing)
 }
 
-// unconnected returns the components without a connection to another one.
+// unconnected returns the components that no chain of connections, in either
+// direction, ties to the first client, or to the first component that has any.
 func (d *Design) unconnected() []string {
-	tied := map[string]bool{}
+	next := map[string][]string{}
 	for _, c := range d.Connections {
 		if c.From != c.To {
-			tied[c.From], tied[c.To] = true, true
+			next[c.From], next[c.To] = append(next[c.From], c.To), append(next[c.To], c.From)
+		}
+	}
+	start := ""
+	for _, c := range d.Components {
+		if len(next[c.Name]) > 0 && (start == "" || c.Kind == "client" && d.component(start).Kind != "client") {
+			start = c.Name
+		}
+	}
+	reached := map[string]bool{start: true}
+	for todo := []string{start}; len(todo) > 0; todo = todo[1:] {
+		for _, name := range next[todo[0]] {
+			if !reached[name] {
+				reached[name] = true
+				todo = append(todo, name)
+			}
 		}
 	}
 	var loose []string
 	for _, c := range d.Components {
-		if !tied[c.Name] {
+		if !reached[c.Name] {
 			loose = append(loose, c.Name)
 		}
 	}

@@ -189,7 +189,7 @@ func TestReadableUnits(t *testing.T) {
 		{2314.8, rate, "2,315 /s"}, {0.5, rate, "30 /min"}, {1.0 / Day, rate, "1 /day"}, {1.0 / Year, rate, "1 /year"},
 		{8.7384e9, Dimension{Data: 1, Time: -1}, "8.74 GB/s"}, {0.01, Dimension{Data: 1, Time: -1}, "36 B/h"},
 		{0.09e-9, Dimension{Money: 1, Data: -1}, "$0.09/GB"}, {100.0 / Month, Dimension{Money: 1, Time: -1}, "$100/month"},
-		{65536, Dimension{}, "65,536"}, {Year * 20, Dimension{}, "630,700,000"}, {65536.5, Dimension{}, "65,540"}, {-0.0, Dimension{}, "0"},
+		{65536, Dimension{}, "65,536"}, {Year * 20, Dimension{}, "630,700,000"}, {65536.5, Dimension{}, "65,540"}, {math.Copysign(0, -1), Dimension{}, "0"},
 		{4, Dimension{Time: 2}, "4 s^2"}, {123456789, Dimension{}, "123,500,000"}, {1e20, Dimension{}, "1e20"}, {1.5e-7, Dimension{}, "1.5e-7"},
 		{0.9995, Dimension{}, "0.9995"}, {0.123456, Dimension{}, "0.123"}, {999.7, Dimension{}, "1,000"}, {9999.7, Dimension{}, "10,000"},
 		{109.49999999999999, Dimension{}, "110"}, {2.675, Dimension{}, "2.68"},
