@@ -43,7 +43,13 @@ func TestDistanceIsAMetric(t *testing.T) {
 	words := []string{"", "a", "ab", "ba", "abc", "acb", "xyz", "日本", "本日"}
 	for _, a := range words {
 		for _, b := range words {
+			distance := func(a, b string) int { return within(100, []rune(a), []rune(b)) }
 			d := distance(a, b)
+			for limit := range 4 {
+				if got := within(limit, []rune(a), []rune(b)); got != min(d, limit+1) {
+					t.Errorf("within %d of (%q, %q) = %d, the distance is %d", limit, a, b, got, d)
+				}
+			}
 			if d != distance(b, a) || (d == 0) != (a == b) || d > max(len([]rune(a)), len([]rune(b))) {
 				t.Errorf("distance(%q, %q) = %d", a, b, d)
 			}
