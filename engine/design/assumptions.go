@@ -153,13 +153,17 @@ func (p *parser) compile() {
 	program, diags := expr.Compile(defs)
 	p.design.program = program
 	p.Diags.Add(diags...)
+	said := map[[2]string]bool{}
+	for _, d := range diags {
+		said[[2]string{d.Code, d.Message}] = true
+	}
 	for i, outcome := range program.Outcomes(nil) {
 		a := &p.design.Assumptions[i]
 		if outcome.Err == nil || a.err != nil {
 			continue
 		}
 		a.err = outcome.Err
-		if list, ok := diag.As(outcome.Err); ok && !mentioned(diags, list[0]) {
+		if list, ok := diag.As(outcome.Err); ok && list[0].Code != "expr.unusable" && !said[[2]string{list[0].Code, list[0].Message}] {
 			p.Diags.Add(list...)
 		}
 	}
@@ -194,17 +198,6 @@ func (p *parser) checkRules() {
 			}
 		}
 	}
-}
-
-// mentioned reports whether a mistake has been said already, or only says that
-// another line has one.
-func mentioned(diags diag.List, d diag.Diagnostic) bool {
-	for _, other := range diags {
-		if other.Code == d.Code && other.Message == d.Message {
-			return true
-		}
-	}
-	return d.Code == "expr.depends" || d.Code == "expr.unusable"
 }
 
 func (p *parser) ruleMistake(name string, err error) {

@@ -541,3 +541,28 @@ steps:
 		t.Errorf("items: %s", got)
 	}
 }
+
+// BenchmarkAbuse reads files whose every line is a mistake that wants a
+// suggestion: none may take more than 200 ms (PROMISES S2).
+func BenchmarkAbuse(b *testing.B) {
+	var names, formulas strings.Builder
+	names.WriteString("napkin: 1\ncomponents:\n")
+	formulas.WriteString("napkin: 1\nassumptions:\n")
+	for i := range 2000 {
+		fmt.Fprintf(&names, "  component_number_%d: service\n", i)
+		fmt.Fprintf(&formulas, "  assumption_%d: asumption_%d + asumpton_%d\n", i, i+1, i+9)
+	}
+	names.WriteString("connections:\n")
+	for i := range 1500 {
+		fmt.Fprintf(&names, "  - {from: componentnumber%d, to: componentnumber%d}\n", i, i)
+	}
+	for name, text := range map[string]string{"components": names.String(), "formulas": formulas.String()} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, diags := Parse(diag.NewSource("d", text)); len(diags) < 2000 {
+					b.Fatalf("%d mistakes", len(diags))
+				}
+			}
+		})
+	}
+}

@@ -63,8 +63,12 @@ func Parse(src *diag.Source) (*Design, diag.List) {
 // parser reads the sections one after another into design.
 type parser struct {
 	*yaml.Reader
-	design *Design
+	design    *Design
+	strangers int // names of components that are none
 }
+
+// maxSuggested is how many of them get a suggestion; looking for one takes time.
+const maxSuggested = 50
 
 func (p *parser) file(root *yaml.Node) {
 	d := p.design
@@ -319,9 +323,12 @@ func (p *parser) known(n *yaml.Node) bool {
 	if p.design.component(n.Text()) != nil {
 		return true
 	}
-	names := make([]string, len(p.design.Components))
-	for i, c := range p.design.Components {
-		names[i] = c.Name
+	p.strangers++
+	var names []string
+	if p.strangers <= maxSuggested {
+		for _, c := range p.design.Components {
+			names = append(names, c.Name)
+		}
 	}
 	fix := fmt.Sprintf("add `%s: {kind: service}` under components", short(n.Text()))
 	if near, ok := diag.Nearest(n.Text(), names); ok {

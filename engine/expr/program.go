@@ -113,8 +113,13 @@ func (p *Program) bindAll() {
 	}
 }
 
+// maxSuggested is how many unknown names get a suggestion: looking for near ones
+// takes time, and who has more mistakes has another problem.
+const maxSuggested = 50
+
 func (p *Program) linkAll(problems *diag.List) {
 	p.needs = make([][]int, len(p.defs))
+	names, unknown := p.names(), 0
 	for i, def := range p.defs {
 		if def.Expr == nil {
 			continue
@@ -133,7 +138,10 @@ func (p *Program) linkAll(problems *diag.List) {
 				return
 			}
 			reported[v.name] = true
-			d := unknownName(v, p.names())
+			d := problem("expr.unknown-name", v.span, "", "unknown name %q", v.name)
+			if unknown++; unknown <= maxSuggested {
+				d = unknownName(v, names)
+			}
 			d.Source = def.Expr.src
 			p.report(i, d, problems)
 		})
@@ -158,17 +166,26 @@ func (p *Program) sort(problems *diag.List) {
 		done
 	)
 	state := make([]int, len(p.defs))
+	place := make([]int, len(p.defs)) // in the path, of those that are open
+	circled := make([]bool, len(p.defs))
 	var path []int
 	var visit func(i int)
 	visit = func(i int) {
-		state[i] = open
+		state[i], place[i] = open, len(path)
 		path = append(path, i)
 		for _, j := range p.needs[i] {
 			switch state[j] {
 			case fresh:
 				visit(j)
 			case open:
-				p.reportCycle(path, j, problems)
+				p.cyclic = true
+				// Whoever closes a circle that is known already is part of it.
+				if !circled[i] || !circled[j] {
+					p.reportCycle(path[place[j]:], problems)
+					for _, k := range path[place[j]:] {
+						circled[k] = true
+					}
+				}
 			}
 		}
 		path = path[:len(path)-1]
@@ -182,31 +199,26 @@ func (p *Program) sort(problems *diag.List) {
 	}
 }
 
-func (p *Program) reportCycle(path []int, start int, problems *diag.List) {
-	at := len(path) - 1
-	for path[at] != start {
-		at--
-	}
-	cycle := path[at:]
+// maxShown is how many names of a circle its message holds.
+const maxShown = 12
+
+// reportCycle marks definitions that need one another in this order as broken.
+func (p *Program) reportCycle(cycle []int, problems *diag.List) {
 	var names []string
-	fresh := false
-	for _, i := range cycle {
-		names = append(names, p.defs[i].Name)
-		if _, ok := p.broken[i]; !ok {
-			fresh = true
+	for k, i := range cycle {
+		if k < maxShown-1 || k == len(cycle)-1 {
+			names = append(names, p.defs[i].Name)
+		} else if k == maxShown-1 {
+			names = append(names, "...")
 		}
 	}
-	names = append(names, p.defs[start].Name)
-	p.cyclic = true
-	if !fresh {
-		return
-	}
-	d := diag.New("expr.cycle", "%s depends on itself: %s", p.defs[start].Name, strings.Join(names, " -> "))
+	start := p.defs[cycle[0]].Name
+	d := diag.New("expr.cycle", "%s depends on itself: %s", start, strings.Join(append(names, start), " -> "))
 	d.Fix = "give one of them a value of its own"
 	for _, i := range cycle[1:] {
 		p.broken[i] = d
 	}
-	p.report(start, d, problems)
+	p.report(cycle[0], d, problems)
 }
 
 // checkAll checks dimensions with the types of what was checked before.

@@ -105,6 +105,31 @@ zero = 1 / (share - 30 %)
 	}
 }
 
+// TestLongCircle: a circle of all formulas, closed a hundred times over, is said
+// once and in one line.
+func TestLongCircle(t *testing.T) {
+	var text strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&text, "a%d = a%d", i, (i+1)%300)
+		for j := max(0, i-100); j < i; j++ {
+			fmt.Fprintf(&text, "+a%d", j)
+		}
+		text.WriteByte('\n')
+	}
+	p, problems := Compile(definitions(t, text.String()))
+	const want = "a0 depends on itself: a0 -> a1 -> a2 -> a3 -> a4 -> a5 -> a6 -> a7 -> a8 -> a9 -> a10 -> ... -> a299 -> a0"
+	if len(problems) == 0 || len(problems) > 3 {
+		t.Fatalf("%d problems, want few\n%.2000s", len(problems), problems.Text())
+	}
+	found := false
+	for _, d := range problems {
+		found = found || d.Message == want
+	}
+	if values, _ := p.Eval(nil); !found || len(values) > 0 {
+		t.Errorf("%d values; the circle is told as\n%s\nwant\n%s", len(values), problems[0].Message, want)
+	}
+}
+
 func TestDefinitionsWinOverUnits(t *testing.T) {
 	p, problems := Compile(definitions(t, "per = 12 / day\nday = 3\nhalf = 6 per day\n"))
 	values, more := p.Eval(nil)
