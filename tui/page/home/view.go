@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"napkin/engine/rich"
+	"napkin/quiz/progress"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
 	"napkin/tui/theme"
@@ -17,9 +18,14 @@ const (
 	kindW  = 11 // later: what kind of thing waits
 )
 
-// View draws the first-time offer, or today.
+// View draws the first-time offer, or today; where it is wide, how well each
+// lesson sits stands beside it.
 func (p *Page) View(c *ui.Context) ui.Frame {
 	w := min(c.Size.W-2*indent, 110)
+	wide := layout.Classify(layout.Size{W: c.Size.W, H: layout.Smallest.H}) == layout.Wide
+	if wide {
+		w = min(c.Size.W-2*indent-gutter-lessonsW, 110)
+	}
 	lines := cell.Block{""}
 	if p.fresh() {
 		lines = append(lines, c.Theme.Title.Paint("Learn system design by doing it."), "")
@@ -38,7 +44,45 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 		lines = append(lines, p.figures(c, w)...)
 	}
 	lines = p.bottom(c, lines, w)
+	if wide {
+		lines = cell.Beside(cell.Blank(gutter), cell.Part{Block: lines, W: w}, cell.Part{Block: p.lessons(c), W: lessonsW})
+	}
 	return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+}
+
+// The column of lessons on a wide screen, and the gap before it.
+const (
+	gutter   = 8
+	lessonsW = 56
+)
+
+// lessons lists every lesson by section, with the share of its questions that
+// sit, or the minutes it takes while nothing was answered.
+func (p *Page) lessons(c *ui.Context) cell.Block {
+	const bar = 8
+	t := c.Theme
+	known := map[string]progress.Mastery{}
+	for _, m := range p.now.summary.Topics {
+		known[m.Topic] = m
+	}
+	out := cell.Block{""}
+	section := ""
+	for _, l := range c.Library.Lessons() {
+		if l.Section != section {
+			section = l.Section
+			if len(out) > 1 {
+				out = append(out, "")
+			}
+			out = append(out, t.Faint.Paint(section))
+		}
+		state := t.Faint.Paint(minutes(l.Minutes))
+		if m, ok := known[l.Title]; ok && m.Cards > 0 {
+			full := int(m.Share*bar + 0.5)
+			state = t.Bar.Paint(strings.Repeat("█", full)) + t.Track.Paint(strings.Repeat("░", bar-full)) + t.Faint.Paint(fmt.Sprintf(" %2d of %2d sit", m.Strong, m.Questions))
+		}
+		out = append(out, cell.Justify("  "+t.Dim.Paint(l.Title), state, lessonsW))
+	}
+	return out
 }
 
 func (p *Page) budget() string {
