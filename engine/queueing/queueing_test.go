@@ -40,6 +40,10 @@ func TestErlangTables(t *testing.T) {
 	}{
 		{"B", ErlangB, 10, 10, 0.2146},
 		{"B", ErlangB, 4.46, 10, 0.0100},
+		{"B", ErlangB, 1.36, 5, 0.0100},
+		{"B", ErlangB, 12.03, 20, 0.0100},
+		{"B", ErlangB, 37.90, 50, 0.0100},
+		{"B", ErlangB, 84.06, 100, 0.0100},
 		{"B", ErlangB, 0, 3, 0},
 		{"B", ErlangB, 5, 0, 1},
 		{"C", ErlangC, 2, 3, 0.4444},
