@@ -85,6 +85,45 @@ func TestFormatReadsBack(t *testing.T) {
 	}
 }
 
+// TestProductsReadBack: whatever unit a product, quotient, sum or power takes over,
+// it is written so that it reads back, and in a unit of its own dimension.
+func TestProductsReadBack(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	units := []string{"kB", "GiB", "Mbit/s", "MB/day", "ms", "year", "user", "%", "$/GB", "$", "post/user/day", "rps", "1/s", "¢"}
+	pick := func() Quantity {
+		if r.IntN(4) == 0 {
+			return Count(math.Exp(r.NormFloat64() * 8))
+		}
+		u, err := ParseUnit(units[r.IntN(len(units))])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return Of(math.Exp(r.NormFloat64()*8), u)
+	}
+	for range 5000 {
+		a, b := pick(), pick()
+		product, err1 := a.Mul(b)
+		quotient, err2 := a.Div(b)
+		sum, err3 := a.Add(b)
+		square, err4 := a.Pow(2)
+		for i, q := range []Quantity{product, quotient, sum, square} {
+			if [...]error{err1, err2, err3, err4}[i] != nil {
+				continue
+			}
+			if !q.Unit.IsZero() && q.Unit.Dim != q.Dim {
+				t.Fatalf("%v and %v: %g %s is shown in %s", a, b, q.SI, q.Dim, q.Unit.Symbol)
+			}
+			for style, tolerance := range map[Style]float64{Full: 1e-15, Human: 0.00501, Brief: 0.0501} {
+				text := q.Format(style)
+				back, err := Parse(text)
+				if err != nil || back.Dim != q.Dim || math.Abs(back.SI-q.SI) > tolerance*math.Abs(q.SI) {
+					t.Fatalf("%v and %v: %g %s is written %q, which reads as %g %s (%v)", a, b, q.SI, q.Dim, text, back.SI, back.Dim, err)
+				}
+			}
+		}
+	}
+}
+
 func TestUnitsReadBack(t *testing.T) {
 	for _, name := range names() {
 		u, ok := Lookup(name)
