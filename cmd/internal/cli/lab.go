@@ -15,7 +15,7 @@ import (
 const longestRun = time.Hour
 
 func (e *env) labCmd() *cobra.Command {
-	return e.group("lab", "Run simulations, and prove what they teach", "  napkin lab run retry-storm\n  napkin lab run token-bucket burst=120 --seed 7 --json",
+	return e.group("lab", "Run simulations, and prove what they teach", "  napkin lab run retry-storm\n  napkin lab run token-bucket capacity=120 --seed 7 --json",
 		e.labListCmd(), e.labRunCmd(), e.labProveCmd())
 }
 
