@@ -246,17 +246,23 @@ const sameWithin = 1e-12
 // Cmp is -1, 0 or +1 as q is less than, equal to or greater than o. Values that
 // differ by rounding noise only are equal.
 func (q Quantity) Cmp(o Quantity) (int, error) {
-	switch {
-	case !q.Dim.Compatible(o.Dim):
+	if !q.Dim.Compatible(o.Dim) {
 		return 0, Mismatch("compare", q.Dim, o.Dim)
-	case math.Abs(q.SI-o.SI) <= sameWithin*max(math.Abs(q.SI), math.Abs(o.SI)):
-		return 0, nil
-	case q.SI < o.SI:
-		return -1, nil
-	case q.SI > o.SI:
-		return 1, nil
 	}
-	return 0, nil
+	return Compare(q.SI, o.SI), nil
+}
+
+// Compare is Cmp for two values in the same unit.
+func Compare(a, b float64) int {
+	switch {
+	case math.Abs(a-b) <= sameWithin*max(math.Abs(a), math.Abs(b)):
+		return 0
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
 }
 
 // finite turns results that are no numbers into named errors.
