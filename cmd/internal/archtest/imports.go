@@ -30,6 +30,7 @@ func table() []row {
 		{"engine/unit", []string{"engine/diag"}},
 		{"engine/expr", []string{"engine/unit", "engine/diag"}},
 		{"engine/yaml", []string{"engine/diag"}},
+		{"engine/estimate", []string{"engine/diag", "engine/expr", "engine/sim", "engine/unit"}}, // sim: named seeded streams
 		{"engine/queueing", []string{"engine/unit"}},
 		{"engine/calc", []string{"engine/diag", "engine/expr", "engine/queueing", "engine/rich", "engine/unit"}},
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/expr", "engine/rich", "engine/unit", "engine/yaml"}},
