@@ -107,7 +107,7 @@ func Eval(text string) (EvalResult, error) {
 }
 
 func evaluate(text string) (expr.Value, error) {
-	e, err := expr.ParseText(text)
+	e, err := Forms().ParseText(text)
 	if err != nil {
 		if q, quantityErr := unit.Parse(text); quantityErr == nil {
 			return expr.Value{Quantity: q}, nil

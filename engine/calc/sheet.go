@@ -261,9 +261,9 @@ func (c *compiler) formula(path, text string) (*expr.Expr, bool) {
 	var e *expr.Expr
 	var err error
 	if known && source.Text[span.Start:span.End] == text {
-		e, err = expr.Parse(source, span)
+		e, err = Forms().Parse(source, span)
 	} else {
-		e, err = expr.ParseText(text)
+		e, err = Forms().ParseText(text)
 	}
 	if err != nil {
 		c.report(path, text, err)

@@ -262,6 +262,10 @@ func (c checker) call(n *call) (Type, error) {
 		}
 		dims[i] = dim
 	}
+	if n.form != nil {
+		dim, err := n.form.typeOf(n, dims)
+		return Type{Dim: dim}, err
+	}
 	dim, err := n.function.typeOf(n, dims)
 	if err != nil {
 		return Type{}, err

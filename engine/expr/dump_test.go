@@ -23,7 +23,7 @@ func dump(n node) string {
 		for _, a := range n.arguments {
 			arguments = append(arguments, dump(a))
 		}
-		return n.function.String() + "(" + strings.Join(arguments, ", ") + ")"
+		return n.name() + "(" + strings.Join(arguments, ", ") + ")"
 	case *choice:
 		return "(if " + dump(n.condition) + " " + dump(n.then) + " " + dump(n.otherwise) + ")"
 	case *convert:

@@ -194,6 +194,9 @@ func (v evaluator) call(n *call) (Value, error) {
 		}
 		values[i] = x.Quantity
 	}
+	if n.form != nil {
+		return n.form.apply(n, values)
+	}
 	if n.function == fnMin || n.function == fnMax {
 		return Value{Quantity: extreme(n, values)}, nil
 	}

@@ -27,6 +27,7 @@ type Expr struct {
 	span diag.Span
 
 	shown *unit.Unit // see In
+	forms *Forms     // that it may call
 
 	// unitNames are the words inside the units of numbers that would be names
 	// if a variable of that name existed: day in "2 /day".
@@ -62,7 +63,7 @@ func ParseText(text string) (*Expr, error) {
 // Parse reads the expression in part of a source. Errors are diag.Diagnostics
 // with their place in that source.
 func Parse(src *diag.Source, span diag.Span) (*Expr, error) {
-	return parse(src, span, nil)
+	return parse(src, span, nil, nil)
 }
 
 // Const is an expression that is always the given quantity.
@@ -121,7 +122,7 @@ func (e *Expr) mentions() []string {
 func (e *Expr) bind(known func(name string) bool) *Expr {
 	for _, name := range e.unitNames {
 		if known(name) {
-			again, err := parse(e.src, e.span, known)
+			again, err := parse(e.src, e.span, known, e.forms)
 			if err != nil {
 				return e
 			}

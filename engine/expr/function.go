@@ -32,14 +32,16 @@ func Functions() []string {
 
 func (f function) String() string { return Functions()[f] }
 
-func functionNamed(name string, span diag.Span) (function, error) {
+// functionNamed finds a built-in function; callable is what else there is, for
+// the advice.
+func functionNamed(name string, span diag.Span, callable []string) (function, error) {
 	for i, known := range Functions() {
 		if known == name {
 			return function(i), nil
 		}
 	}
 	d := problem("expr.unknown-function", span, "one of "+strings.Join(Functions(), ", "), "unknown function %q", name)
-	near, ok := diag.Nearest(name, Functions())
+	near, ok := diag.Nearest(name, callable)
 	switch {
 	case name == "log":
 		d.Fix = "say which logarithm: ln, log2 or log10"

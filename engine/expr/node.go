@@ -34,6 +34,7 @@ type (
 	call struct {
 		span, nameSpan diag.Span
 		function       function
+		form           *Form // in place of the function, or nil
 		arguments      []node
 	}
 	choice struct {
@@ -55,6 +56,14 @@ func (n *binary) place() diag.Span   { return n.span }
 func (n *call) place() diag.Span     { return n.span }
 func (n *choice) place() diag.Span   { return n.span }
 func (n *convert) place() diag.Span  { return n.span }
+
+// name is what is called.
+func (n *call) name() string {
+	if n.form != nil {
+		return n.form.Name
+	}
+	return n.function.String()
+}
 
 // quantity is the literal as a quantity.
 func (n *number) quantity() unit.Quantity {

@@ -18,9 +18,10 @@ type parser struct {
 	prior token // the one before it
 	last  int   // where that one ended
 	depth int
+	forms *Forms
 }
 
-func parse(src *diag.Source, span diag.Span, taken func(string) bool) (*Expr, error) {
+func parse(src *diag.Source, span diag.Span, taken func(string) bool, forms *Forms) (*Expr, error) {
 	if span.Start < 0 || span.End > len(src.Text) || span.Start > span.End {
 		return nil, fmt.Errorf("parse expression: span %v lies outside of its source", span)
 	}
@@ -30,7 +31,7 @@ func parse(src *diag.Source, span diag.Span, taken func(string) bool) (*Expr, er
 		d.Fix = "name parts of it and use the names"
 		return nil, d.At(src, diag.Span{Start: span.Start, End: span.Start})
 	}
-	p := &parser{lexer: lexer{text: src.Text[:span.End], at: span.Start, taken: taken}, last: span.Start}
+	p := &parser{lexer: lexer{text: src.Text[:span.End], at: span.Start, taken: taken}, last: span.Start, forms: forms}
 	root, err := p.whole()
 	if err != nil {
 		if d, ok := err.(diag.Diagnostic); ok {
@@ -39,7 +40,7 @@ func parse(src *diag.Source, span diag.Span, taken func(string) bool) (*Expr, er
 		}
 		return nil, err
 	}
-	return &Expr{root: root, src: src, span: span, unitNames: p.lexer.asked}, nil
+	return &Expr{root: root, src: src, span: span, unitNames: p.lexer.asked, forms: forms}, nil
 }
 
 func (p *parser) whole() (node, error) {
@@ -223,15 +224,22 @@ func (p *parser) named() (node, error) {
 	if p.token.kind != tokenOpen {
 		return &variable{span: t.span, name: t.word}, nil
 	}
-	f, err := functionNamed(t.word, t.span)
-	if err != nil {
-		return nil, err
+	form, isForm := p.forms.named(t.word)
+	var f function
+	if !isForm {
+		var err error
+		if f, err = functionNamed(t.word, t.span, p.forms.callable()); err != nil {
+			return nil, err
+		}
 	}
 	arguments, err := p.arguments(t)
 	if err != nil {
 		return nil, err
 	}
-	n := &call{span: diag.Span{Start: t.span.Start, End: p.last}, nameSpan: t.span, function: f, arguments: arguments}
+	n := &call{span: diag.Span{Start: t.span.Start, End: p.last}, nameSpan: t.span, function: f, form: form, arguments: arguments}
+	if isForm {
+		return n, form.checkCount(n)
+	}
 	return n, f.checkCount(n)
 }
 

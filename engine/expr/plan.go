@@ -243,6 +243,9 @@ func (b *planner) call(n *call) int {
 	for i, a := range n.arguments {
 		slots[i] = b.node(a)
 	}
+	if n.form != nil {
+		return b.form(n.form, slots)
+	}
 	switch n.function {
 	case fnMin, fnMax:
 		least, at := n.function == fnMin, slots[0]
@@ -262,6 +265,33 @@ func (b *planner) call(n *call) int {
 			return math.NaN()
 		}
 		return f.apply(unit.Quantity{SI: x}, unit.Dimension{}).SI
+	})
+}
+
+// form calls a closed form for every sample. Samples that are all alike, as
+// those of inputs without doubt are, cost one call.
+func (b *planner) form(f *Form, slots []int) int {
+	out := len(b.plan.ops)
+	return b.add(func(regs [][]float64, n int) {
+		res := regs[out][:n]
+		x, last := make([]float64, len(slots)), make([]float64, len(slots))
+		for i := range res {
+			same := i > 0
+			for k, s := range slots {
+				x[k] = regs[s][i]
+				same = same && x[k] == last[k]
+			}
+			if same {
+				res[i] = res[i-1]
+				continue
+			}
+			copy(last, x)
+			v, err := f.Apply(x)
+			if err != nil {
+				v = math.NaN()
+			}
+			res[i] = v
+		}
 	})
 }
 

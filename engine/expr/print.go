@@ -52,7 +52,7 @@ func (p printer) print(n node) (string, int) {
 		for i, a := range n.arguments {
 			arguments[i] = p.inside(a, levelConvert)
 		}
-		return n.function.String() + "(" + strings.Join(arguments, ", ") + ")", levelAtom
+		return n.name() + "(" + strings.Join(arguments, ", ") + ")", levelAtom
 	case *choice:
 		return p.inside(n.then, levelOr) + " if " + p.inside(n.condition, levelOr) + " else " +
 			p.inside(n.otherwise, levelChoice), levelChoice
