@@ -351,3 +351,13 @@ func BenchmarkEval(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkRunWithRanges(b *testing.B) {
+	s := compile(b, feed())
+	given := map[string]string{"users": "80M..120M", "reads_per_user": "30..70 /day", "share": "20..40 %"}
+	for b.Loop() {
+		if _, err := s.Run(given); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

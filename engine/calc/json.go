@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"math"
 	"strings"
 
 	"napkin/engine/diag"
@@ -19,11 +20,13 @@ type Report struct {
 	Sources  []string                `json:"sources"`
 }
 
-// ReportInput is a given value.
+// ReportInput is a given value; low and high, in the unit, where it is a range.
 type ReportInput struct {
-	Value float64 `json:"value"`
-	Unit  string  `json:"unit"`
-	SI    float64 `json:"si"`
+	Value float64  `json:"value"`
+	Unit  string   `json:"unit"`
+	SI    float64  `json:"si"`
+	Low   *float64 `json:"low,omitempty"`
+	High  *float64 `json:"high,omitempty"`
 }
 
 // ReportOutput is a value that follows, or the reason why there is none.
@@ -31,9 +34,18 @@ type ReportOutput struct {
 	Value float64      `json:"value"`
 	Unit  string       `json:"unit"`
 	SI    float64      `json:"si"`
+	Low   *float64     `json:"low,omitempty"` // 5th and 95th percentile, in the unit, when an input is a range
+	High  *float64     `json:"high,omitempty"`
 	Text  string       `json:"text"`
 	So    string       `json:"so,omitempty"`
+	Moves []ReportMove `json:"moves,omitempty"` // which input the doubt comes from, most first
 	Error *diag.Report `json:"error,omitempty"`
+}
+
+// ReportMove is the share of the doubt that comes from an input.
+type ReportMove struct {
+	Input string  `json:"input"`
+	Share float64 `json:"share"`
 }
 
 // JSON is the result in a shape for encoding/json, a Report. The decision of a
@@ -45,7 +57,8 @@ func (r Result) JSON(id string) any {
 	}
 	for _, l := range r.Inputs {
 		v, u := l.Value.Display()
-		out.Inputs[l.Name] = ReportInput{Value: v, Unit: symbol(u), SI: l.Value.SI}
+		low, high := l.reportEnds()
+		out.Inputs[l.Name] = ReportInput{Value: v, Unit: symbol(u), SI: l.Value.SI, Low: low, High: high}
 	}
 	last := ""
 	for _, l := range r.Outputs {
@@ -69,7 +82,26 @@ func reportOutput(l Line) ReportOutput {
 		return ReportOutput{Error: &report}
 	}
 	v, u := l.Value.Display()
-	return ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.text(), So: l.So}
+	out := ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.text(), So: l.So}
+	out.Low, out.High = l.reportEnds()
+	if l.Doubt != nil {
+		for _, m := range l.Doubt.Moves {
+			out.Moves = append(out.Moves, ReportMove{Input: m.Name, Share: m.Share})
+		}
+	}
+	return out
+}
+
+// reportEnds are the ends of a line in doubt in the unit of its value; nil
+// without doubt, or when no draw has a value.
+func (l Line) reportEnds() (low, high *float64) {
+	if l.Doubt == nil || math.IsNaN(l.Doubt.Low) {
+		return nil, nil
+	}
+	a, b := l.Ends()
+	x, _ := a.Display()
+	y, _ := b.Display()
+	return &x, &y
 }
 
 func symbol(u unit.Unit) string {

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"napkin/engine/diag"
+	"napkin/engine/estimate"
 	"napkin/engine/expr"
 	"napkin/engine/unit"
 )
@@ -18,6 +19,11 @@ type Line struct {
 	Note, Seed  string
 	So          string // the decision that follows from this line
 	Err         error  // a diag.Diagnostic when there is no value
+
+	// Doubt is how far the value may lie from this one, when an input it rests on
+	// is a range; nil without doubt. The value itself and the working are those of
+	// the middle of each range.
+	Doubt *estimate.Spread
 }
 
 // Result is a sheet with its values.
@@ -32,10 +38,23 @@ type Result struct {
 // Run evaluates the sheet with inputs as somebody types them; those that are
 // missing or empty have their defaults. The error is a diag.List, one entry
 // with code calc.input for each text that cannot be used; the result is then
-// computed with the default in its place.
-func (s *Sheet) Run(given map[string]string) (Result, error) {
-	values, problems := s.read(given)
+// computed with the default in its place. An input may be a range "80M..120M"
+// of 90 %, or a distribution: see estimate.Read.
+func (s *Sheet) Run(given map[string]string) (Result, error) { return s.RunSeed(given, 1) }
+
+// RunMiddles is Run without working out the doubt: a range counts with its
+// middle.
+func (s *Sheet) RunMiddles(given map[string]string) (Result, error) {
+	values, _, problems := s.read(given)
 	return s.result(values), problems.Err()
+}
+
+// RunSeed is Run with the seed of the draws that ranges are worked out by.
+func (s *Sheet) RunSeed(given map[string]string, seed uint64) (Result, error) {
+	values, doubts, problems := s.read(given)
+	r := s.result(values)
+	s.doubt(&r, values, doubts, seed)
+	return r, problems.Err()
 }
 
 // Evaluate is Run for values that are quantities already.
@@ -69,13 +88,23 @@ func (s *Sheet) defaults() map[string]unit.Quantity {
 	return values
 }
 
-// read turns typed texts into values.
-func (s *Sheet) read(given map[string]string) (map[string]unit.Quantity, diag.List) {
+// read turns typed texts into values, and ranges into distributions; the value
+// of a range is its middle.
+func (s *Sheet) read(given map[string]string) (map[string]unit.Quantity, map[string]estimate.Dist, diag.List) {
 	var problems diag.List
-	values := s.defaults()
+	values, doubts := s.defaults(), map[string]estimate.Dist{}
 	for _, name := range sortedKeys(given) {
 		i, ok := s.findInput(name, &problems)
 		if !ok || given[name] == "" {
+			continue
+		}
+		if estimate.Doubt(given[name]) {
+			d, q, err := s.readDoubt(i, given[name])
+			if err != nil {
+				problems.AddErr("calc.input", err)
+				continue
+			}
+			values[name], doubts[name] = q, d
 			continue
 		}
 		q, err := s.readInput(i, given[name])
@@ -85,7 +114,7 @@ func (s *Sheet) read(given map[string]string) (map[string]unit.Quantity, diag.Li
 		}
 		values[name] = q
 	}
-	return values, problems
+	return values, doubts, problems
 }
 
 // readInput reads the text typed for an input.

@@ -3,6 +3,7 @@ package calc
 import (
 	"fmt"
 	"strconv"
+	"sync"
 
 	"napkin/engine/diag"
 	"napkin/engine/expr"
@@ -16,6 +17,7 @@ type Sheet struct {
 	outputs []output
 	decide  []expr.Rule
 	program *expr.Program
+	plan    func() *expr.Plan // made when the first range is given
 }
 
 // input is an Input with its texts read.
@@ -294,7 +296,7 @@ func (c *compiler) rules(path string, specs []RuleSpec) []expr.Rule {
 
 func (c *compiler) program() {
 	p, problems := expr.Compile(c.defs)
-	c.sheet.program = p
+	c.sheet.program, c.sheet.plan = p, sync.OnceValue(p.Plan)
 	for _, d := range problems {
 		name, text := c.owner(d)
 		c.report(name, text, d)

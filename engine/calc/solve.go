@@ -29,7 +29,7 @@ func (s *Sheet) Solve(input, output, target string, given map[string]string) (Re
 			rest[name] = text
 		}
 	}
-	values, problems := s.read(rest)
+	values, _, problems := s.read(rest) // a range counts with its middle
 	if err := problems.Err(); err != nil {
 		return s.result(values), err
 	}

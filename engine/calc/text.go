@@ -1,6 +1,7 @@
 package calc
 
 import (
+	"fmt"
 	"strings"
 
 	"napkin/engine/diag"
@@ -44,9 +45,13 @@ func (r Result) Text(style unit.Style) rich.Text {
 	if r.Title != "" {
 		out = append(out, rich.L(rich.T(rich.Strong, r.Title)))
 	}
-	given := rich.Table{Columns: []rich.Column{{}, {Align: rich.Decimal}}}
+	given := rich.Table{Columns: []rich.Column{{}, {Align: rich.Decimal}, {}}}
 	for _, l := range r.Inputs {
-		given.Rows = append(given.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style)})
+		var between rich.Line
+		if l.Doubt != nil {
+			between = rich.L(rich.T(rich.Dim, "90 % in "+l.Range(style)))
+		}
+		given.Rows = append(given.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style), between})
 	}
 	if len(given.Rows) > 0 {
 		out = append(out, rich.L(rich.T(rich.Dim, "Given")))
@@ -82,13 +87,41 @@ func (r Result) results(style unit.Style) rich.Text {
 		for _, detail := range []struct {
 			role rich.Role
 			text string
-		}{{rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, trouble(l.Err)}} {
+		}{{rich.Plain, r.DoubtLine(l, style).Plain()}, {rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, trouble(l.Err)}} {
 			if detail.text != "" {
 				out = append(out, rich.L(rich.T(detail.role, "    "+detail.text)))
 			}
 		}
 	}
 	return out
+}
+
+// DoubtLine says where a result in doubt lies, how it is spread, and what moves
+// it most; it is empty without doubt.
+func (r Result) DoubtLine(l Line, style unit.Style) rich.Line {
+	switch {
+	case l.Doubt == nil:
+		return nil
+	case l.Doubt.Values == 0:
+		return rich.L(rich.T(rich.Warn, "no draw of the ranges has a value"))
+	}
+	line := rich.L(rich.T(rich.Dim, "90 % in "), rich.T(rich.Value, l.Range(style)), rich.T(rich.Accent, "  "+rich.Sparkline(l.Doubt.Bars, 16)))
+	if moves := l.Doubt.Moves; len(moves) > 0 && moves[0].Share > 0 {
+		line = append(line, rich.T(rich.Dim, fmt.Sprintf("  moved most by %s (%.0f %%)", r.inputLabel(moves[0].Name), 100*moves[0].Share)))
+	}
+	if missing := 1 - l.Doubt.Values; missing > 0 {
+		line = append(line, rich.T(rich.Warn, fmt.Sprintf("  without a value in %.2g %% of the draws", 100*missing)))
+	}
+	return line
+}
+
+func (r Result) inputLabel(name string) string {
+	for _, l := range r.Inputs {
+		if l.Name == name {
+			return l.Label
+		}
+	}
+	return name
 }
 
 func value(l Line, style unit.Style) rich.Line {

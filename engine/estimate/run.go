@@ -70,8 +70,9 @@ func draw(in Input, middles []float64, seed uint64) ([]float64, []int32) {
 	}
 	stream := sim.NewStream(seed, in.Name)
 	stream.Shuffle(n, func(i, j int) { order[i], order[j] = order[j], order[i] })
+	values := in.Dist.middles(middles)
 	for i, slice := range order {
-		samples[i] = in.Dist.middle(int(slice), middles)
+		samples[i] = values[slice]
 	}
 	return samples, order
 }
@@ -87,17 +88,25 @@ func normalMiddles(n int) []float64 {
 	return out
 }
 
-// middle is the value in the middle of a slice.
-func (d Dist) middle(slice int, normal []float64) float64 {
-	if math.IsInf(d.Min, -1) && math.IsInf(d.Max, 1) {
-		switch d.Shape {
-		case Normal:
-			return d.A + d.B*normal[slice]
-		case Lognormal:
-			return math.Exp(d.A + d.B*normal[slice])
+// middles are the values in the middle of n equal slices, from the least to the
+// greatest; normal are those of the standard normal distribution.
+func (d Dist) middles(normal []float64) []float64 {
+	n := len(normal)
+	out := make([]float64, n)
+	low, high := d.below(d.Min), d.below(d.Max)
+	whole := (low == 0 || low < 1e-3/float64(n)) && 1-high < 1e-3/float64(n) // the cut takes no slice's middle
+	for i := range out {
+		switch {
+		case whole && d.Shape == Normal:
+			out[i] = d.A + d.B*normal[i]
+		case whole && d.Shape == Lognormal:
+			out[i] = math.Exp(d.A + d.B*normal[i])
+		default:
+			p := (float64(i) + 0.5) / float64(n)
+			out[i] = min(max(d.quantile(low+p*(high-low)), d.Min), d.Max)
 		}
 	}
-	return d.Quantile((float64(slice) + 0.5) / float64(len(normal)))
+	return out
 }
 
 // ranked is a value and the draw it came from.
@@ -121,15 +130,7 @@ func spread(values []float64, inputs []Input, ranks [][]int32) Spread {
 		s.Low, s.Likely, s.High, s.Mean = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return s
 	}
-	slices.SortFunc(sorted, func(a, b ranked) int {
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		}
-		return int(a.draw - b.draw)
-	})
+	sorted = radix(sorted)
 	at := func(p float64) float64 { return sorted[nearestRank(p, n)].value }
 	s.Low, s.Likely, s.High = at(0.05), at(0.5), at(0.95)
 	s.Mean, s.Values = sum/float64(n), float64(n)/float64(len(values))

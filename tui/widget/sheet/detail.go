@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"napkin/engine/calc"
+	"napkin/engine/rich"
+	"napkin/engine/unit"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
@@ -96,6 +98,9 @@ func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 		return nil
 	}
 	var out cell.Block
+	if line.Doubt != nil {
+		out = append(out, t.Line(append(rich.L(rich.T(rich.Plain, "  ")), w.result.DoubtLine(*line, unit.Human)...)))
+	}
 	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
 	if line.Err != nil {
 		what, _ := explain(line.Err)

@@ -111,7 +111,7 @@ func (w *Widget) moved() []int {
 	}
 	var out []int
 	for _, up := range []bool{true, false} { // one of them may be out of bounds
-		result, err := w.sheet.Run(w.with(Nudged(line.Value, in.Step, up)))
+		result, err := w.sheet.RunMiddles(w.with(Nudged(line.Value, in.Step, up)))
 		if err != nil || len(result.Outputs) != len(w.result.Outputs) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"napkin/engine/calc"
 	"napkin/engine/unit"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
@@ -133,7 +134,7 @@ func (w *Widget) outputColumn(c *ui.Context, lean bool) column {
 	for i, out := range w.spec.Outputs {
 		value, sign := "", out.Unit
 		if i < len(w.result.Outputs) && w.result.Outputs[i].Err == nil {
-			value, sign = w.result.Outputs[i].Shown(w.style(c))
+			value, sign = w.outputParts(c, &w.result.Outputs[i])
 		}
 		col.add(out.Label, value, sign)
 	}
@@ -147,6 +148,9 @@ func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
 	if line == nil {
 		return "", sign
 	}
+	if line.Doubt != nil {
+		return line.RangeParts(w.rangeStyle(c))
+	}
 	if c.Full {
 		return line.Value.Parts(unit.Full)
 	}
@@ -155,6 +159,22 @@ func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
 		return short, sign
 	}
 	return value, sign
+}
+
+// outputParts is a result as its row shows it: the ends when it is in doubt.
+func (w *Widget) outputParts(c *ui.Context, line *calc.Line) (string, string) {
+	if line.Doubt != nil && line.Doubt.Values > 0 {
+		return line.RangeParts(w.rangeStyle(c))
+	}
+	return line.Shown(w.style(c))
+}
+
+// rangeStyle writes two values in the room of one.
+func (w *Widget) rangeStyle(c *ui.Context) unit.Style {
+	if c.Full {
+		return unit.Full
+	}
+	return unit.Brief
 }
 
 // compact writes a large count with a letter where that loses nothing:
@@ -180,6 +200,9 @@ func (w *Widget) inputText(name string) string {
 	line := w.inputLine(name)
 	if line == nil {
 		return ""
+	}
+	if line.Doubt != nil {
+		return w.texts[name]
 	}
 	exact := func(text string) bool {
 		back, err := unit.Parse(text)
@@ -274,7 +297,7 @@ func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Bloc
 		if i < len(w.result.Outputs) {
 			line := w.result.Outputs[i]
 			if line.Err == nil {
-				value, sign = line.Shown(w.style(c))
+				value, sign = w.outputParts(c, &line)
 			} else {
 				ink = t.Warn
 			}

@@ -1,0 +1,102 @@
+package calc
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+)
+
+// The writes of the seed's feed are users times posts: with one range for each
+// the ends of the product are those of a lognormal.
+func TestARangeInGivesARangeBack(t *testing.T) {
+	s := compile(t, feed())
+	r, err := s.Run(map[string]string{"users": "80M..120M", "posts_per_user": "1..4 /day"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var writes Line
+	for _, l := range r.Outputs {
+		if l.Name == "writes" {
+			writes = l
+		}
+	}
+	sigma := math.Hypot(math.Log(1.5)/2, math.Log(4)/2)
+	middle := math.Sqrt(80e6*120e6) * 2 / 86400
+	for name, pair := range map[string][2]float64{"value": {writes.Value.SI, middle}, "low": {writes.Doubt.Low, middle * math.Exp(-sigma)}, "high": {writes.Doubt.High, middle * math.Exp(sigma)}} {
+		if math.Abs(pair[0]-pair[1]) > 0.02*pair[1] {
+			t.Errorf("%s is %v, in closed form %v", name, pair[0], pair[1])
+		}
+	}
+	if m := writes.Doubt.Moves[0]; m.Name != "posts_per_user" || m.Share < 0.8 {
+		t.Errorf("moved most by %+v", m)
+	}
+	if r.Inputs[0].Doubt == nil || r.Inputs[2].Doubt != nil {
+		t.Error("the wrong inputs are in doubt")
+	}
+}
+
+func TestWithoutRangesNothingIsInDoubt(t *testing.T) {
+	r, err := compile(t, feed()).Run(map[string]string{"users": "200M"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range append(r.Inputs, r.Outputs...) {
+		if l.Doubt != nil {
+			t.Errorf("%s is in doubt", l.Name)
+		}
+	}
+}
+
+func TestTheSameSeedGivesTheSameJSON(t *testing.T) {
+	s := compile(t, feed())
+	text := func(seed uint64) string {
+		r, err := s.RunSeed(map[string]string{"users": "80M..120M"}, seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := json.Marshal(r.JSON("feed"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if text(1) != text(1) || !strings.Contains(text(1), `"low":`) || !strings.Contains(text(1), `"moves":[{"input":"users"`) {
+		t.Errorf("got %s", text(1))
+	}
+}
+
+func TestRangesObeyTheInput(t *testing.T) {
+	s := compile(t, feed())
+	for text, want := range map[string]string{
+		"share=20..130 %": "cannot be above 100 %", "users=80 kB..1 MB": "cannot be an amount of data", "users=120M..80M": "from the lower to the higher", "share=20..": "two ends",
+	} {
+		name, value, _ := strings.Cut(text, "=")
+		_, err := s.Run(map[string]string{name: value})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v; want %q", text, err, want)
+		}
+	}
+	r, err := s.Run(map[string]string{"share": "60..100 %"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range r.Outputs {
+		if l.Name == "media_year" && l.Doubt.High > 36_500e12/365/86400*1.0001 {
+			t.Errorf("a share above 100 %% was drawn: %v", l.Doubt.High)
+		}
+	}
+}
+
+func TestTextSaysWhereAResultLies(t *testing.T) {
+	r, err := compile(t, feed()).Run(map[string]string{"users": "80M..120M", "reads_per_user": "30..70 /day"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := r.Text(0).Plain()
+	for _, want := range []string{"90 % in 80,000,000 .. 120,000,000 user", "90 % in 1,852 .. 2,778 /s", "moved most by reads_per_user"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the text lacks %q:\n%s", want, text)
+		}
+	}
+}
