@@ -72,6 +72,9 @@ func absolute(path string) string {
 // Progress is the file of answers and cards.
 func (p Paths) Progress() string { return join(p.Data, "progress.db") }
 
+// Backups is the folder of the daily copies of the progress.
+func (p Paths) Backups() string { return join(p.Data, "backups") }
+
 // Designs is the folder new designs are proposed in.
 func (p Paths) Designs() string { return join(p.Data, "designs") }
 

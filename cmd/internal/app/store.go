@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"strings"
+	"time"
 
 	"napkin/engine/diag"
 	"napkin/quiz/progress"
@@ -32,8 +33,34 @@ func (a *App) Opening(ctx context.Context) (apply func(*ui.Services), closer fun
 	if err != nil {
 		store = progress.NewMemory(a.Scheduler()).NotRecording(a.Paths.Progress(), Reason(err))
 	}
-	note := Note(store)
+	note := strings.TrimSpace(Note(store) + " " + a.BackUp(ctx, store))
 	return func(s *ui.Services) { s.Store, s.StoreNote = store, note }, func() { _ = store.Close() }
+}
+
+// BackUp keeps the day's copy of the progress, before the first answer of the
+// day. It gives what a reader has to know: "" when all is well.
+func (a *App) BackUp(ctx context.Context, store progress.Store) string {
+	keeper, ok := store.(interface {
+		BackUp(context.Context, time.Time) error
+	})
+	if !ok {
+		return "" // nothing is recorded
+	}
+	if err := keeper.BackUp(ctx, a.Now()); err != nil {
+		return "No backup was made today: " + err.Error() + "."
+	}
+	return ""
+}
+
+// Backups are the dates of the copies of the progress, the latest first.
+func (a *App) Backups() []string {
+	out := []string{}
+	if path := a.Paths.Progress(); path != "" {
+		for _, day := range sqlite.Backups(path) {
+			out = append(out, day.String())
+		}
+	}
+	return out
 }
 
 // Note is what a reader has to know about a store in a line, "" when it

@@ -25,6 +25,7 @@ type progressHealth struct {
 	Recording bool     `json:"recording"`
 	Notices   []string `json:"notices"`
 	Answers   int      `json:"answers"`
+	Backups   []string `json:"backups"`
 }
 
 func (e *env) doctorCmd() *cobra.Command {
@@ -48,7 +49,7 @@ func (e *env) diagnose(ctx context.Context) diagnosis {
 	p := e.app.Paths
 	d := diagnosis{Version: app.ReadVersion(), Problems: []string{}, Content: map[string]int{}}
 	d.Paths = map[string]string{
-		"progress": p.Short(p.Progress()), "designs": p.Short(p.Designs()), "packs": p.Short(p.Packs()), "crashes": p.Short(p.Crashes()),
+		"progress": p.Short(p.Progress()), "backups": p.Short(p.Backups()), "designs": p.Short(p.Designs()), "packs": p.Short(p.Packs()), "crashes": p.Short(p.Crashes()),
 	}
 	t := e.terminal()
 	facts := t.Facts()
@@ -76,11 +77,11 @@ func (e *env) progressHealth(ctx context.Context, d *diagnosis) progressHealth {
 	store, err := e.app.Store(ctx)
 	if err != nil {
 		d.Problems = append(d.Problems, app.Reason(err))
-		return progressHealth{Notices: []string{}}
+		return progressHealth{Notices: []string{}, Backups: e.app.Backups()}
 	}
 	defer store.Close()
 	status := store.Status()
-	h := progressHealth{Recording: status.Recording, Notices: append([]string{}, status.Notices...)}
+	h := progressHealth{Recording: status.Recording, Notices: append([]string{}, status.Notices...), Backups: e.app.Backups()}
 	if !status.Recording {
 		// What is no note but a problem: the answers of this reader are lost.
 		d.Problems = append(d.Problems, app.Note(store))
@@ -107,6 +108,7 @@ func (e *env) printDiagnosis(d diagnosis) error {
 	lines := []string{
 		d.Version.String() + ", " + d.Version.Go + ", " + d.Version.System, "",
 		"progress   " + d.Paths["progress"] + fmt.Sprintf("  %s, %s", recording, counted(d.Progress.Answers, "answer")),
+		"backups    " + d.Paths["backups"] + backupsText(d.Progress.Backups),
 		"designs    " + d.Paths["designs"],
 		"packs      " + d.Paths["packs"],
 		"crashes    " + d.Paths["crashes"], "",
@@ -128,4 +130,11 @@ func (e *env) printDiagnosis(d diagnosis) error {
 		lines = append(lines, "", "nothing is wrong")
 	}
 	return e.print(strings.Join(lines, "\n"))
+}
+
+func backupsText(days []string) string {
+	if len(days) == 0 {
+		return "  none yet"
+	}
+	return fmt.Sprintf("  %d, the latest of %s", len(days), days[0])
 }

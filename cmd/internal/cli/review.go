@@ -43,7 +43,7 @@ func (e *env) reviewCmd() *cobra.Command {
 			if e.json {
 				return usage{code: "usage.flag", message: "a review is a talk and has no JSON", fix: "`napkin due --json` and `napkin stats --json` have the figures"}
 			}
-			store, err := e.store(cmd.Context())
+			store, err := e.storeToWrite(cmd.Context())
 			if err != nil {
 				return err
 			}

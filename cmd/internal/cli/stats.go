@@ -23,6 +23,19 @@ func (e *env) store(ctx context.Context) (progress.Store, error) {
 	return store, nil
 }
 
+// storeToWrite is the store for commands that add to it; the day's backup is
+// made first.
+func (e *env) storeToWrite(ctx context.Context) (progress.Store, error) {
+	store, err := e.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if note := e.app.BackUp(ctx, store); note != "" {
+		e.talk("napkin: " + note)
+	}
+	return store, nil
+}
+
 // summary reads the store once for due and stats.
 func (e *env) summary(ctx context.Context) (progress.Summary, error) {
 	store, err := e.store(ctx)
@@ -100,7 +113,7 @@ func (e *env) undoCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "undo", Short: "Take back the last answer", Example: "  napkin undo", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			store, err := e.store(cmd.Context())
+			store, err := e.storeToWrite(cmd.Context())
 			if err != nil {
 				return err
 			}

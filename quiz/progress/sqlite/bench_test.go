@@ -104,3 +104,12 @@ func benchmarkDue(b *testing.B, s *Store, at time.Time, want int) {
 		}
 	}
 }
+
+// BenchmarkBackUp100kAnswers is promise D13: at most 100 ms.
+func BenchmarkBackUp100kAnswers(b *testing.B) {
+	s := openAt(b, filled(b, 20_000, 5))
+	at := progresstest.Start()
+	for i := 0; b.Loop(); i++ {
+		backUp(b, s, at.AddDate(0, 0, i))
+	}
+}

@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/ncruces/go-sqlite3"
 
 	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
 )
 
 // recoverFile keeps the damaged file aside, carries what can be read into a new
@@ -22,17 +24,21 @@ func recoverFile(ctx context.Context, o Options, steps []string, cause error) (p
 		return nil, newFault(o.Path, CodeDamaged, "move the file away and start again", errors.Join(cause, err),
 			"the progress file is damaged (%v) and could not be kept aside", cause)
 	}
-	var kept salvage
-	store := &Store{scheduler: o.Scheduler}
+	kept := salvage{store: &Store{scheduler: o.Scheduler}, seen: map[answer][]int64{}, runs: map[progress.LabResult]int{}}
 	err = create(ctx, o.Path, steps, func(db *conn) error {
-		kept = carryOver(ctx, aside, store, db)
-		return store.rebuild(db)
+		kept.to = db
+		if backup, day := soundBackup(o.Path, len(steps)); backup != "" {
+			kept.carryOver(ctx, backup)
+			kept.backup, kept.fromBackup = day, kept.answers
+		}
+		kept.carryOver(ctx, aside)
+		return kept.store.rebuild(db)
 	})
 	if err != nil && !errors.Is(err, errExists) {
 		return nil, explain(o.Path, "make a new progress file", err)
 	}
 	notice := fmt.Sprintf("The progress file was damaged (%v). It is kept as %s; %s.",
-		strings.TrimPrefix(cause.Error(), errDamaged.Error()+": "), filepath.Base(aside), kept)
+		strings.TrimPrefix(cause.Error(), errDamaged.Error()+": "), filepath.Base(aside), &kept)
 	return openSound(ctx, o, steps, []string{notice})
 }
 
@@ -57,77 +63,127 @@ func setAside(path string) (string, error) {
 	return "", fmt.Errorf("%s has 999 damaged copies beside it", path)
 }
 
-// salvage counts what was carried over.
-type salvage struct{ answers, lost, labs, positions int }
+// salvage carries over what can be read, of the latest backup first and then
+// of the damaged file, and counts it. What is in both is taken once: the log
+// only grows, so a backup holds its beginning.
+type salvage struct {
+	store *Store
+	to    *conn
+
+	answers, labs, positions int
+	last                     int64 // answers there were, as far as that is known
+	backup                   schedule.Day
+	fromBackup               int
+
+	seen map[answer][]int64         // ids in the new file that are not yet met again
+	runs map[progress.LabResult]int // the same for labs, without their ids
+}
+
+// answer is what tells two answers apart in different files.
+type answer struct {
+	question, given, context string
+	at                       int64
+}
 
 // String says it to the reader.
-func (s salvage) String() string {
+func (s *salvage) String() string {
 	if s.answers == 0 && s.labs == 0 && s.positions == 0 {
 		return "nothing in it could be read"
 	}
-	text := fmt.Sprintf("%d answers were carried over", s.answers)
-	if s.lost > 0 {
-		text += fmt.Sprintf(", about %d could not be read", s.lost)
+	text := answers(s.answers) + " carried over"
+	if s.fromBackup > 0 {
+		text += fmt.Sprintf(", %d of them from the backup of %s", s.fromBackup, s.backup)
+	}
+	if lost := int(s.last) - s.answers; lost > 0 {
+		text += fmt.Sprintf(", about %d could not be read", lost)
 	}
 	return text
 }
 
+func answers(n int) string {
+	if n == 1 {
+		return "1 answer was"
+	}
+	return fmt.Sprintf("%d answers were", n)
+}
+
 // carryOver copies every row that can still be read. It works on a copy, so
-// that the file kept aside stays as it was found.
-func carryOver(ctx context.Context, aside string, s *Store, to *conn) (kept salvage) {
-	from, remove, err := openCopy(ctx, aside, true)
+// that the file stays as it was found.
+func (s *salvage) carryOver(ctx context.Context, file string) {
+	from, remove, err := openCopy(ctx, file, true)
 	if err != nil {
-		return kept
+		return
 	}
 	defer remove()
-	ids := map[int64]int64{}
-	last := from.lastID("attempts")
-	misses := 0
-	for id := int64(1); id <= last || (last == 0 && misses < 500); id++ {
-		var a progress.Attempt
-		found := false
-		err := from.attempts(attemptColumns+"WHERE id = ?", func(row progress.Attempt) error { a, found = row, true; return nil }, id)
-		if err != nil {
-			kept.lost++
-		}
-		if misses++; !found {
-			continue
-		}
-		if a, err = a.Checked(); err != nil || s.append(to, &a) != nil {
-			kept.lost++
-			continue
-		}
-		misses = 0
-		ids[id] = a.ID
-		kept.answers++
-	}
-	if last == 0 {
-		kept.lost = 0 // how many there were is not known
-	}
+	ids := s.carryAnswers(from)
 	_ = from.each("SELECT attempt FROM undos ORDER BY id", func(row *sqlite3.Stmt) error {
 		if id, ok := ids[row.ColumnInt64(0)]; ok {
-			_ = to.run("INSERT OR IGNORE INTO undos (attempt) VALUES (?)", id)
+			_ = s.to.run("INSERT OR IGNORE INTO undos (attempt) VALUES (?)", id)
 		}
 		return nil
 	})
-	labs, _ := from.labs("ORDER BY id")
-	for _, r := range labs {
-		if s.appendLab(to, &r) == nil {
-			kept.labs++
-		}
-	}
+	s.carryLabs(from)
 	positions, _ := from.positions()
 	for _, p := range positions {
-		if to.putPosition(p) == nil {
-			kept.positions++
+		if s.to.putPosition(p) == nil {
+			s.positions++
 		}
 	}
 	settings := map[string]string{}
 	_ = from.settings(settings)
 	for k, v := range settings {
-		_ = to.putSetting(k, v)
+		_ = s.to.putSetting(k, v)
 	}
-	return kept
+}
+
+// carryAnswers reads row by row, so that one that cannot be read costs no other,
+// and gives the ids they have now.
+func (s *salvage) carryAnswers(from *conn) map[int64]int64 {
+	ids := map[int64]int64{}
+	met := map[answer][]int64{}
+	last := from.lastID("attempts")
+	s.last = max(s.last, last)
+	misses := 0
+	for id := int64(1); id <= last || (last == 0 && misses < 500); id++ {
+		var a progress.Attempt
+		found := false
+		err := from.attempts(attemptColumns+"WHERE id = ?", func(row progress.Attempt) error { a, found = row, true; return nil }, id)
+		if misses++; err != nil || !found {
+			continue
+		}
+		if a, err = a.Checked(); err != nil {
+			continue
+		}
+		key := answer{a.Question, a.Given, a.Context, a.At.UnixMilli()}
+		if before := s.seen[key]; len(before) > 0 {
+			ids[id], s.seen[key] = before[0], before[1:]
+		} else if s.store.append(s.to, &a) == nil {
+			ids[id] = a.ID
+			s.answers++
+		} else {
+			continue
+		}
+		met[key] = append(met[key], ids[id])
+		misses = 0
+	}
+	s.seen = met
+	return ids
+}
+
+func (s *salvage) carryLabs(from *conn) {
+	labs, _ := from.labs("ORDER BY id")
+	met := map[progress.LabResult]int{}
+	for _, r := range labs {
+		key := r
+		key.ID, key.At = 0, time.UnixMilli(r.At.UnixMilli()).UTC()
+		met[key]++
+		if s.runs[key] > 0 {
+			s.runs[key]--
+		} else if s.store.appendLab(s.to, &r) == nil {
+			s.labs++
+		}
+	}
+	s.runs = met
 }
 
 // lastID is the highest id a log has given out, or 0 if that cannot be read.
