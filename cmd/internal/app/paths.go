@@ -105,3 +105,12 @@ func (p Paths) Short(path string) string {
 	}
 	return path
 }
+
+// Hide is a text with the user's folder written as ~ wherever a path in it
+// begins there.
+func (p Paths) Hide(text string) string {
+	if p.Home == "" || p.Home == string(filepath.Separator) {
+		return text
+	}
+	return strings.ReplaceAll(text, p.Home+string(filepath.Separator), "~"+string(filepath.Separator))
+}

@@ -11,11 +11,15 @@ type Version struct {
 	Commit string `json:"commit"`
 	Go     string `json:"go"`
 	System string `json:"system"`
+	JSON   int    `json:"json"` // of what commands print with --json
 }
+
+// jsonVersion grows when a key of docs/json.md changes its meaning or goes.
+const jsonVersion = 1
 
 // ReadVersion reads what the Go tool wrote into the program.
 func ReadVersion() Version {
-	v := Version{Number: "dev", Commit: "unknown", Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
+	v := Version{Number: "dev", Commit: "unknown", Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, JSON: jsonVersion}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return v

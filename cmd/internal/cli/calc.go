@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -142,7 +141,7 @@ func pairs(args []string, like string) (map[string]string, error) {
 		_, twice := out[name]
 		switch {
 		case !ok || name == "":
-			return nil, usage{code: "usage.pair", message: fmt.Sprintf("an input is written NAME=VALUE, not %q", a), fix: "for example: " + like}
+			return nil, usage{code: "usage.pair", message: "an input is written NAME=VALUE, not " + quoted(a), fix: "for example: " + like}
 		case value == "":
 			return nil, usage{code: "usage.pair", message: name + " has no value", fix: "for example: " + like + "; leave it out for the usual value"}
 		case twice:

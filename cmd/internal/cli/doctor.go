@@ -70,6 +70,13 @@ func (e *env) diagnose(ctx context.Context) diagnosis {
 	for _, f := range append(e.app.PackNotes(), lib.Findings()...) {
 		d.Problems = append(d.Problems, f.Error())
 	}
+	// What doctor prints is shown to others: it holds nobody's name.
+	d.Terminal["editor"] = p.Hide(d.Terminal["editor"])
+	for _, texts := range [][]string{d.Problems, d.Progress.Notices} {
+		for i := range texts {
+			texts[i] = p.Hide(texts[i])
+		}
+	}
 	return d
 }
 

@@ -15,9 +15,12 @@ func (e *env) searchCmd() *cobra.Command {
 		Use: "search WORDS...", Short: "Search lessons, terms, calculators, labs, questions",
 		Example: "  napkin search thundering herd\n  napkin search p99 --limit 3 --json",
 		Args:    atLeast(1, "words to look for"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if limit < 1 {
 				return usage{code: "usage.limit", message: fmt.Sprintf("--limit is 1 or more, not %d", limit), fix: "for example: --limit 10"}
+			}
+			if strings.TrimSpace(strings.Join(args, "")) == "" {
+				return usage{code: "usage.arguments", message: "search wants words to look for, not blanks", fix: example(cmd)}
 			}
 			hits := e.app.Index().Query(strings.Join(args, " "), limit)
 			if len(hits) == 0 {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"napkin/content"
+	"napkin/engine/cells"
 	"napkin/engine/diag"
 )
 
@@ -87,7 +88,7 @@ func wants(cmd *cobra.Command, what string, args []string) error {
 	switch len(args) {
 	case 0:
 	case 1:
-		got = fmt.Sprintf(", not %q", args[0])
+		got = ", not " + quoted(args[0])
 	default:
 		got = fmt.Sprintf(", not %d words", len(args))
 	}
@@ -100,7 +101,7 @@ func alone(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	return usage{
-		code: "usage.arguments", message: fmt.Sprintf("%s takes no arguments, and %q is one", short(cmd), args[0]),
+		code: "usage.arguments", message: fmt.Sprintf("%s takes no arguments, and %s is one", short(cmd), quoted(args[0])),
 		fix: "`" + cmd.CommandPath() + " --help` says what it takes",
 	}
 }
@@ -120,7 +121,7 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		}
 	case errors.As(err, &invalid):
 		f := invalid.GetFlag()
-		u.message = fmt.Sprintf("--%s wants %s, not %q", f.Name, valueOf(f), invalid.GetValue())
+		u.message = fmt.Sprintf("--%s wants %s, not %s", f.Name, valueOf(f), quoted(invalid.GetValue()))
 	}
 	return u
 }
@@ -149,7 +150,7 @@ func valueOf(f *pflag.Flag) string {
 
 // unknown names the nearest command, or the command for what was named.
 func (e *env) unknown(cmd *cobra.Command, word string) error {
-	u := usage{code: "usage.command", message: fmt.Sprintf("%q is not a command of %s", word, cmd.CommandPath()), fix: "`" + cmd.CommandPath() + " --help` lists the commands"}
+	u := usage{code: "usage.command", message: fmt.Sprintf("%s is not a command of %s", quoted(word), cmd.CommandPath()), fix: "`" + cmd.CommandPath() + " --help` lists the commands"}
 	meant := map[string]string{}
 	if !cmd.HasParent() {
 		e.things(meant)
@@ -189,7 +190,7 @@ func (e *env) things(meant map[string]string) {
 
 // missing says that there is no such thing and which one may be meant.
 func missing(kind, id string, known []string) error {
-	u := usage{code: "missing." + kind, message: fmt.Sprintf("there is no %s called %q", kind, id), fix: fmt.Sprintf("`napkin list %ss` shows every one", kind)}
+	u := usage{code: "missing." + kind, message: fmt.Sprintf("there is no %s called %s", kind, quoted(id)), fix: fmt.Sprintf("`napkin list %ss` shows every one", kind)}
 	if kind == "kind" {
 		u.fix = "`napkin list` shows every one"
 	}
@@ -197,6 +198,15 @@ func missing(kind, id string, known []string) error {
 		u.fix = fmt.Sprintf("did you mean %s?", near)
 	}
 	return u
+}
+
+// quoted is what somebody typed, in quotes and not longer than a line.
+func quoted(text string) string {
+	const most = 60
+	if cells.Width(text) > most {
+		text = cells.Truncate(text, most-1) + "…"
+	}
+	return fmt.Sprintf("%q", text)
 }
 
 // typed is an argument as it can be typed in a shell again.
