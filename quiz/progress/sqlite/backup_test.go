@@ -59,26 +59,39 @@ func TestEveryStudyDayHasOneBackupThatOpens(t *testing.T) {
 	}
 }
 
+// TestBackupsAreThinnedOut: day after day, what is kept of yesterday and today
+// is what is kept from then on.
 func TestBackupsAreThinnedOut(t *testing.T) {
+	var days []schedule.Day
+	for today := schedule.Day(20_000); today < 20_400; today++ {
+		days = append([]schedule.Day{today}, days...)
+		days = worthKeeping(days)
+		slices.Reverse(days)
+		months, weeks := map[string]bool{}, map[schedule.Day]bool{}
+		for i, day := range days {
+			if i < keepDays && day != today-schedule.Day(i) && today >= 20_000+keepDays {
+				t.Errorf("on %s backup %d is of %s", today, i, day)
+			}
+			months[day.String()[:7]] = true
+			weeks[day.WeekStart()] = true
+		}
+		if len(days) > keepDays+keepWeeks+keepMonths || today > 20_200 && (len(months) < keepMonths || len(weeks) < keepWeeks) {
+			t.Errorf("on %s %d backups over %d weeks and %d months: %v", today, len(days), len(weeks), len(months), days)
+		}
+	}
+}
+
+func TestOldBackupsAreRemoved(t *testing.T) {
 	name := path(t)
 	s := openAt(t, name)
 	record(t, s, 1)
-	first := progresstest.Start()
-	for i := range 200 {
-		backUp(t, s, first.AddDate(0, 0, i))
+	for i := range keepDays + 3 {
+		backUp(t, s, progresstest.Start().AddDate(0, 0, i))
 	}
-	last := s.scheduler.Calendar().DayOf(first.AddDate(0, 0, 199))
-	got := Backups(name)
-	months, weeks := map[string]bool{}, map[schedule.Day]bool{}
-	for i, day := range got {
-		if i < keepDays && day != last-schedule.Day(i) {
-			t.Errorf("backup %d is of %s, want of %s", i, day, last-schedule.Day(i))
-		}
-		months[day.String()[:7]] = true
-		weeks[day.WeekStart()] = true
-	}
-	if len(got) < keepDays+4 || len(got) > keepDays+keepWeeks+keepMonths || len(months) < keepMonths || len(weeks) < keepWeeks {
-		t.Errorf("%d backups over %d weeks and %d months: %v", len(got), len(weeks), len(months), got)
+	want := worthKeeping(Backups(name))
+	slices.Reverse(want)
+	if got := Backups(name); !slices.Equal(got, want) || len(got) > keepDays+3 {
+		t.Errorf("backups of %v, want of %v", got, want)
 	}
 }
 
@@ -180,7 +193,7 @@ func TestForeignNamesAmongBackupsAreLeftAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for i := range 30 {
+	for i := range 3 {
 		backUp(t, s, progresstest.Start().AddDate(0, 0, i))
 	}
 	entries, err := os.ReadDir(folder)
