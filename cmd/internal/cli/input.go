@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -38,6 +39,9 @@ func readPipe(r io.Reader) (string, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
 	if err != nil {
 		return "", usage{code: "design.read", message: "the input cannot be read: " + cause(err).Error(), where: "standard input", fix: "for example: cat feed.yaml | napkin design check -"}
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return "", usage{code: "design.read", message: "there is nothing to read", where: "standard input", fix: "for example: cat feed.yaml | napkin design check -"}
 	}
 	return string(data), nil
 }

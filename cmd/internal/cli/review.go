@@ -230,7 +230,7 @@ func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v 
 	if q.Explain != "" {
 		text += plain.Markdown(q.Explain, s.e.width()) + "\n"
 	}
-	if err == nil {
+	if err == nil && saved.Durable {
 		kept += ", again in " + saved.Card.Wait()
 	}
 	return s.say(text + kept + "\n")
