@@ -184,7 +184,7 @@ func TestALessonRemembersThePlace(t *testing.T) {
 
 func TestTheEndOfALessonCountsAsRead(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("lesson/cap").Keys("G", "esc").Keys("2").Has("1 of 12 lessons read")
+	d.Go("lesson/cap").Advance(time.Minute).Keys("G", "esc").Keys("2").Has("1 of 12 lessons read")
 }
 
 func TestAReplyToAClosedPageFallsAway(t *testing.T) {
@@ -274,4 +274,27 @@ func TestAnAnswerInALessonBecomesACard(t *testing.T) {
 		t.Fatalf("%d cards, %v:\n%s", len(cards), err, d.Screen())
 	}
 	d.Keys("6").Has("Review")
+}
+
+func TestWhileTypingTheFooterNamesOnlyKeysThatWork(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 120, H: 36})
+	footer := func() string {
+		lines := strings.Split(strings.TrimRight(d.Screen(), "\n"), "\n")
+		return lines[len(lines)-1]
+	}
+	d.Go("lesson/capacity-estimation")
+	for range 12 { // to the first sheet
+		if d.Keys("tab"); strings.Contains(footer(), "type a value") {
+			break
+		}
+	}
+	d.Keys("5")
+	for _, dead := range []string{"f links", "n next lesson", "pgdown", "pgdn", "commands", "search"} {
+		if got := footer(); strings.Contains(got, dead) {
+			t.Errorf("a value is being typed and the footer says %q: %s", dead, got)
+		}
+	}
+	if got := footer(); !strings.Contains(got, "enter take it") || !strings.Contains(got, "esc back") {
+		t.Errorf("the footer lacks what works: %s", got)
+	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -139,11 +140,11 @@ func (a *App) footer(r layout.Rect) string {
 		return cell.Pad(" "+ink.Paint(cell.Cut(sign+a.toast.Text, r.W-2)), r.W)
 	}
 	l := a.top()
-	own := keymap.Footer(l.page.Keys(a.context(l)))
-	all := own
 	typing := isTyping(l.page)
-	for _, b := range keymap.Footer(a.globals()) {
-		if !claimed(own, b) && (b.WhileTyping || !typing) {
+	own := working(keymap.Footer(l.page.Keys(a.context(l))), typing)
+	all := own
+	for _, b := range working(keymap.Footer(a.globals()), typing) {
+		if !claimed(own, b) {
 			all = append(all, b)
 		}
 	}
@@ -187,6 +188,15 @@ func splitTail(bs []keymap.Binding) (tail, rest []keymap.Binding) {
 		}
 	}
 	return tail, rest
+}
+
+// working leaves out the bindings whose keys go into a text field now: what
+// the footer names, works.
+func working(bs []keymap.Binding, typing bool) []keymap.Binding {
+	if !typing {
+		return bs
+	}
+	return slices.DeleteFunc(bs, func(b keymap.Binding) bool { return !b.WhileTyping })
 }
 
 func claimed(own []keymap.Binding, b keymap.Binding) bool {
