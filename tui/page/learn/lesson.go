@@ -29,9 +29,7 @@ type Lesson struct {
 	anchor   string
 	pending  look // what is being rendered
 	rendered look
-	reached  int // furthest item seen
-	saved    int
-	returned bool // the reader was taken back to the saved place
+	reading  reading
 }
 
 // look is everything a rendering depends on.
@@ -55,14 +53,17 @@ func NewLesson(s *ui.Services, link content.Link) (*Lesson, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no lesson called %q", link.ID)
 	}
-	p := &Lesson{lesson: l, focus: -1, prose: markdown.New(), anchor: link.Anchor, saved: -1}
+	p := &Lesson{lesson: l, focus: -1, prose: markdown.New(), anchor: link.Anchor}
 	p.before, p.after = s.Library.Around(link.ID)
 	p.items = newItems(s, l)
 	return p, nil
 }
 
 // Init renders the prose and reads the place reached before.
-func (p *Lesson) Init(c *ui.Context) tea.Cmd { return tea.Batch(p.render(c), p.readPlace(c)) }
+func (p *Lesson) Init(c *ui.Context) tea.Cmd {
+	p.reading.opened = c.Now()
+	return tea.Batch(p.render(c), p.readPlace(c))
+}
 
 // Resume renders again when the theme or the size changed meanwhile.
 func (p *Lesson) Resume(c *ui.Context) tea.Cmd { return p.render(c) }
@@ -82,53 +83,26 @@ func (p *Lesson) Title() []string { return []string{"Learn", p.lesson.Section, p
 
 // Status says how far one is.
 func (p *Lesson) Status(*ui.Context) string {
-	return fmt.Sprintf("block %d of %d · %d min", min(p.current()+1, len(p.items)), len(p.items), p.lesson.Minutes)
-}
-
-// Typing reports whether a field of an embedded widget has the cursor.
-func (p *Lesson) Typing() bool {
-	it := p.focused()
-	return it != nil && it.widget.Typing()
-}
-
-func (p *Lesson) focused() *item {
-	if p.focus < 0 || p.focus >= len(p.items) {
-		return nil
-	}
-	return p.items[p.focus]
-}
-
-// Back leaves the widget with the focus before it leaves the lesson.
-func (p *Lesson) Back(c *ui.Context) (tea.Cmd, bool) {
-	it := p.focused()
-	if it == nil {
-		return nil, false
-	}
-	if h, ok := it.widget.(ui.Holder); ok {
-		if cmd, held := h.Back(c); held {
-			return cmd, true
-		}
-	}
-	p.focus = -1
-	return nil, true
+	parts := p.parts()
+	return fmt.Sprintf("part %d of %d · %d min", partAt(parts, p.current())+1, len(parts), p.lesson.Minutes)
 }
 
 // Keys are those of the widget with the focus, then the page's.
 func (p *Lesson) Keys(c *ui.Context) []keymap.Binding {
 	var bs []keymap.Binding
-	it := p.focused()
-	if it != nil {
-		bs = append(bs, it.widget.Keys(c)...)
+	if it := p.focused(); it != nil {
+		bs = p.watched(c, it, it.widget.Keys(c))
 	}
 	scrollKey := "↑↓"
-	if it != nil {
+	if _, taken := keymap.Match(bs, "up", false); taken {
 		scrollKey = "pgdn" // the arrows belong to the widget
 	}
+	down := func() tea.Cmd { p.scroll.Page(1); return p.scrolled(c) }
 	own := []keymap.Binding{
-		{ID: "lesson.focus", Keys: []string{"tab"}, Help: "next thing to do", Rank: 20, WhileTyping: true, Run: func() tea.Cmd { p.step(1); return nil }},
-		{ID: "lesson.focus.back", Keys: []string{"shift+tab"}, Help: "thing to do before", WhileTyping: true, Run: func() tea.Cmd { p.step(-1); return nil }},
-		{ID: "lesson.scroll", Keys: []string{"pgdown"}, Label: scrollKey, Help: "scroll", Rank: 19, Run: func() tea.Cmd { p.focus = -1; p.scroll.Page(1); return p.seen(c) }},
-		{ID: "lesson.space", Keys: []string{"space"}, Help: "page down", Run: func() tea.Cmd { p.scroll.Page(1); return p.seen(c) }},
+		{ID: "lesson.focus", Keys: []string{"tab"}, Help: "next thing to do", Rank: 20, WhileTyping: true, Run: func() tea.Cmd { return p.step(c, 1) }},
+		{ID: "lesson.focus.back", Keys: []string{"shift+tab"}, Help: "thing to do before", WhileTyping: true, Run: func() tea.Cmd { return p.step(c, -1) }},
+		{ID: "lesson.scroll", Keys: []string{"pgdown"}, Label: scrollKey, Help: "scroll", Rank: 19, Run: down},
+		{ID: "lesson.space", Keys: []string{"space"}, Help: "page down", Run: down},
 		{ID: "lesson.open", Keys: []string{"o"}, Help: "open what has the focus", Run: p.open},
 		{ID: "lesson.links", Keys: []string{"f"}, Help: "links", Rank: 22, Run: p.links},
 		{ID: "lesson.next", Keys: []string{"n"}, Help: "next lesson", Rank: 23, Off: missing(p.after, "this is the last lesson"), Run: func() tea.Cmd { return replace(p.after) }},
@@ -150,24 +124,6 @@ func missing(l *content.Lesson, why string) string {
 }
 
 func replace(l *content.Lesson) tea.Cmd { return ui.Say(ui.Go{Link: l.Link(), Replace: true}) }
-
-// step moves the focus to the next thing to do, in the direction given.
-func (p *Lesson) step(by int) {
-	for i := p.focus + by; ; i += by {
-		if i < 0 || i >= len(p.items) {
-			p.focus = -1
-			return
-		}
-		if p.items[i].widget == nil {
-			continue
-		}
-		p.focus = i
-		if i < len(p.spans) {
-			p.scroll.Show(p.spans[i].from-1, p.spans[i].to+1)
-		}
-		return
-	}
-}
 
 func (p *Lesson) open() tea.Cmd {
 	it := p.focused()
@@ -202,7 +158,11 @@ func (p *Lesson) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case proseReady:
 		p.rendered = msg.look
-		p.relayout(c)
+		p.show(c)
+		if place := p.reading.place; place != nil {
+			p.reading.place = nil
+			return tea.Batch(p.returnTo(c, *place), p.arrive(c))
+		}
 		return p.arrive(c)
 	case placeRead:
 		return p.returnTo(c, msg.place)
@@ -211,19 +171,20 @@ func (p *Lesson) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	case ui.Ready:
 		return p.readPlace(c)
 	case ui.Resized:
+		p.show(c)
 		return p.render(c)
 	case tea.KeyPressMsg:
 		return p.key(c, msg)
 	case tea.PasteMsg:
 		if it := p.focused(); it != nil {
-			return it.widget.Update(c, msg)
+			return p.act(c, it, func() tea.Cmd { return it.widget.Update(c, msg) })
 		}
 		return nil
 	case ui.Click:
 		return p.click(c, msg)
 	case ui.Wheel:
 		p.scroll.By(3 * msg.Delta)
-		return p.seen(c)
+		return p.scrolled(c)
 	}
 	return p.all(c, msg)
 }
@@ -239,12 +200,15 @@ func (p *Lesson) all(c *ui.Context, msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// key scrolls, unless it is typed into a field or means something to the
+// widget with the focus.
 func (p *Lesson) key(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
-	if it := p.focused(); it != nil {
-		return it.widget.Update(c, msg)
+	it := p.focused()
+	if (it == nil || !it.widget.Typing()) && p.scroll.Key(msg.String()) {
+		return p.scrolled(c)
 	}
-	if p.scroll.Key(msg.String()) {
-		return p.seen(c)
+	if it != nil {
+		return p.act(c, it, func() tea.Cmd { return it.widget.Update(c, msg) })
 	}
 	return nil
 }
@@ -253,7 +217,7 @@ func (p *Lesson) click(c *ui.Context, msg ui.Click) tea.Cmd {
 	for i, it := range p.items {
 		if it.widget != nil && it.owns(msg.Zone) {
 			p.focus = i
-			return it.widget.Update(c, msg)
+			return p.act(c, it, func() tea.Cmd { return it.widget.Update(c, msg) })
 		}
 	}
 	p.focus = -1
@@ -308,7 +272,7 @@ func (p *Lesson) arrive(c *ui.Context) tea.Cmd {
 		if it.anchor == p.anchor && i < len(p.spans) {
 			p.scroll.Top = p.spans[i].from
 			p.anchor = ""
-			p.returned = true
+			p.reading.returned = true
 		}
 	}
 	return p.seen(c)

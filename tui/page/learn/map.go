@@ -207,7 +207,7 @@ func (m *Map) detail(t *theme.Theme, w int) cell.Block {
 	if p := m.places[l.ID]; p.Done() {
 		state = "read"
 	} else if p.Block > 1 {
-		state = fmt.Sprintf("at block %d of %d", p.Block, p.Of)
+		state = fmt.Sprintf("%d %% read", 100*(p.Block-1)/max(p.Of, 1))
 	}
 	answered := 0
 	for _, q := range l.Questions {

@@ -3,7 +3,6 @@ package learn
 import (
 	"fmt"
 
-	"napkin/content"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
@@ -101,24 +100,11 @@ func (p *Lesson) compose(c *ui.Context) paper {
 // do under each.
 func (p *Lesson) outline(t *theme.Theme, w int) cell.Block {
 	out := cell.Block{t.Faint.Paint("In this lesson"), ""}
-	type part struct {
-		title string
-		from  int
-		tasks int
-	}
-	parts := []part{{title: p.lesson.Title}}
-	for i, it := range p.items {
-		if b, ok := it.block.(content.Prose); ok && b.Heading != "" {
-			parts = append(parts, part{title: b.Heading, from: i})
-		}
-		if it.widget != nil {
-			parts[len(parts)-1].tasks++
-		}
-	}
-	now := p.current()
+	parts := p.parts()
+	now := partAt(parts, p.current())
 	for i, part := range parts {
 		mark, ink := "  ", t.Dim
-		if now >= part.from && (i+1 == len(parts) || now < parts[i+1].from) {
+		if i == now {
 			mark, ink = t.Mark.Paint("▌")+" ", t.Strong
 		}
 		for j, line := range cell.Wrap(part.title, w-6) {
@@ -149,8 +135,9 @@ func (p *Lesson) head(t *theme.Theme, w int) cell.Block {
 }
 
 // relayout remembers where the items stand, for focus, place and anchors.
-func (p *Lesson) relayout(c *ui.Context) {
+func (p *Lesson) relayout(c *ui.Context) paper {
 	page := p.compose(c)
 	p.spans = page.spans
 	p.scroll.Fit(len(page.main), c.Size.H)
+	return page
 }

@@ -3,6 +3,7 @@ package card
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"napkin/quiz"
 	"napkin/quiz/schedule"
@@ -16,7 +17,9 @@ import (
 func (w *Widget) answered(p *paper, c *ui.Context, width int) {
 	t := p.t
 	w.prompt(p, width)
-	p.add("", w.verdict(c, min(width, layout.Measure)))
+	p.add("")
+	p.zone(w.prefix+":verdict", layout.Rect{Y: len(p.lines), W: width, H: 1}) // where a page looks for it
+	p.add(w.verdict(c, min(width, layout.Measure)))
 	w.fault(p, c, width)
 	p.add("")
 	if w.number != nil {
@@ -115,7 +118,7 @@ func (w *Widget) reasons(p *paper, width int) {
 		longest = max(longest, cell.Width(o.Text))
 	}
 	beside := longest <= (width-4)*2/5
-	for place, i := range w.order {
+	for place, i := range w.byInterest() {
 		lead, ink, whyInk := w.signs(p.t, i)
 		why := w.why(i)
 		if beside {
@@ -143,6 +146,23 @@ func (w *Widget) reasons(p *paper, width int) {
 			p.add(w.tail(p.t, i) + "  " + whyInk.Paint(line))
 		}
 	}
+}
+
+// byInterest is the order in which the options are explained: what was chosen,
+// what is right, then the others, each as they were shown.
+func (w *Widget) byInterest() []int {
+	class := func(i int) int {
+		switch {
+		case w.chose(i):
+			return 0
+		case w.q.Options()[i].Correct:
+			return 1
+		}
+		return 2
+	}
+	out := slices.Clone(w.order)
+	slices.SortStableFunc(out, func(a, b int) int { return class(a) - class(b) })
+	return out
 }
 
 // signs are the marks in front of an option: ▌ what was chosen, ✓ what is
