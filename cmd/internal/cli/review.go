@@ -15,7 +15,6 @@ import (
 	"napkin/engine/diag"
 	"napkin/quiz"
 	"napkin/quiz/progress"
-	"napkin/quiz/schedule"
 	"napkin/quiz/session"
 )
 
@@ -198,7 +197,7 @@ func (s *sitting) show(q quiz.Question, order []int) error {
 
 // record writes the answer to disk before anything else is shown.
 func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v quiz.Verdict, took time.Duration) error {
-	rating := schedule.RatingOf(v.Correct, false, false)
+	rating := session.Answered{Correct: v.Correct}.Grade()
 	saved, err := s.store.Record(ctx, progress.Attempt{
 		Question: q.ID, Version: quiz.VersionOf(q), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
 		Rating: rating, At: s.e.app.Now(), Took: took, Context: progress.ContextReview,

@@ -69,6 +69,16 @@ func due(tb testing.TB, size layout.Size) *uitest.Driver {
 	return uitest.Start(tb, size, func(w *uitest.World) { learnt(tb, three(tb, w)...)(w) }).Keys("6")
 }
 
+// answer takes the first option and the best grade offered for it.
+func answer(d *uitest.Driver) {
+	d.Keys("enter")
+	if strings.Contains(d.Screen(), "✓ right") {
+		d.Keys("4")
+		return
+	}
+	d.Keys("2")
+}
+
 func TestNothingToReviewTeachesAndOffersAWarmUp(t *testing.T) {
 	d := uitest.Start(t, usual).Keys("6")
 	d.Has("Your cards will come back here", "5 questions to warm up", "enter start")
@@ -85,15 +95,15 @@ func TestDueCardsAreAskedAtOnce(t *testing.T) {
 	d.Keys("n").Has("answer first; s skips")
 	d.Keys("l").Has("answer first; a shows the answer")
 	for range 3 {
-		d.Keys("enter", "4")
+		answer(d)
 	}
 	got := attempts(t, d)
 	if len(got) != 3 {
 		t.Fatalf("logged %d answers", len(got))
 	}
 	for _, a := range got {
-		if a.Rating != schedule.Easy {
-			t.Errorf("%s rated %v", a.Question, a.Rating)
+		if a.Correct && a.Rating != schedule.Easy || !a.Correct && a.Rating != schedule.Hard {
+			t.Errorf("%s, correct %v, rated %v", a.Question, a.Correct, a.Rating)
 		}
 	}
 	d.Has("of 3 right", "3 answers in")
@@ -112,13 +122,13 @@ func TestUndoTakesTheLatestAnswerBack(t *testing.T) {
 	if got := d.Screen(); got != first {
 		t.Errorf("undo shows another question:\n%s\nwant\n%s", got, first)
 	}
-	d.Keys("enter", "4") // gone on to the second
+	answer(d) // gone on to the second
 	d.Has("2 of 3").Keys("u").Has("1 of 3")
 	if got := attempts(t, d); len(got) != 0 {
 		t.Errorf("after undo the log holds %+v", got)
 	}
 	for range 3 {
-		d.Keys("enter", "4")
+		answer(d)
 	}
 	d.Has("of 3 right").Keys("u").Has("3 of 3")
 	if got := attempts(t, d); len(got) != 2 {
@@ -127,7 +137,8 @@ func TestUndoTakesTheLatestAnswerBack(t *testing.T) {
 }
 
 func TestUndoLeavesAnAnswerGivenElsewhereAlone(t *testing.T) {
-	d := due(t, usual).Keys("enter", "4")
+	d := due(t, usual)
+	answer(d)
 	other := progress.Attempt{Question: "other", At: d.Clock.Now(), Rating: schedule.Good}
 	if _, err := d.World.Services.Store.Record(context.Background(), other); err != nil {
 		t.Fatal(err)
@@ -142,7 +153,9 @@ func TestSkipPutsAQuestionLast(t *testing.T) {
 	d := due(t, usual)
 	first := strings.Split(d.Screen(), "\n")[2]
 	d.Keys("s").Has("1 of 3").Lacks(first)
-	d.Keys("enter", "4", "enter", "4").Has("3 of 3", first)
+	answer(d)
+	answer(d)
+	d.Has("3 of 3", first)
 }
 
 func TestStoppingCostsNothing(t *testing.T) {
@@ -163,7 +176,7 @@ func TestSummarySaysWhatWasBelieved(t *testing.T) {
 			d.Keys("1") // it was right by chance: not counted as a belief
 			continue
 		}
-		d.Keys("4")
+		d.Keys("2")
 	}
 	d.Keys("esc")
 	right := 0
@@ -280,4 +293,29 @@ func TestNewQuestionsComeFromLessonsRead(t *testing.T) {
 	}).Keys("6")
 	n := len(d.World.Services.Library.QuestionsOf(d.World.Services.Library.Lessons()[0].ID))
 	d.Has(fmt.Sprintf("1 of %d", n))
+}
+
+func TestAMissIsNotGradedGood(t *testing.T) {
+	right := 0
+	for _, option := range []string{"1", "2", "3", "4"} {
+		d := due(t, usual).Keys(option, "enter")
+		if strings.Contains(d.Screen(), "✓ right") {
+			right++
+			d.Has("1-4 grade it", "3 good", "4 easy")
+			continue
+		}
+		d.Has("1-2 grade it", "1 again", "2 hard").Lacks("good", "easy")
+		for _, key := range []string{"3", "4"} {
+			d.Keys(key).Has("a miss is 1 again or 2 hard", "1 of 3")
+		}
+		if got := attempts(t, d); len(got) != 1 || got[0].Rating != schedule.Again {
+			t.Errorf("logged %+v", got)
+		}
+		d.Keys("2").Has("2 of 3")
+	}
+	if right != 1 {
+		t.Errorf("%d of 4 options are right", right)
+	}
+	d := due(t, usual).Keys("a").Has("1 grade it", "1 again").Lacks("2 hard", "3 good")
+	d.Keys("2").Has("the answer was shown").Keys("4").Has("1 of 3")
 }

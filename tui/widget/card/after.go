@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"napkin/quiz"
-	"napkin/quiz/schedule"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
 	"napkin/tui/theme"
@@ -207,14 +206,14 @@ func (w *Widget) why(i int) string {
 	return text
 }
 
-// grades is the foot of a card in a review: what the keys 1 to 4 mean. The
-// one that enter keeps is marked.
+// grades is the foot of a card in a review: what the keys 1 to 4 mean, as far
+// as they are offered. The one that enter keeps is marked.
 func (w *Widget) grades(p *paper, width int) {
 	t := p.t
 	o := w.out
 	each := min(width/4, 14)
 	var words, waits string
-	for i, r := range schedule.Ratings() {
+	for i, r := range w.how().Grades() {
 		lead, ink := "  ", t.Dim
 		if r == o.attempt.Rating {
 			lead, ink = t.Mark.Paint("▌")+" ", t.Strong

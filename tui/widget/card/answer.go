@@ -12,6 +12,7 @@ import (
 	"napkin/quiz"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
+	"napkin/quiz/session"
 	"napkin/tui/ui"
 )
 
@@ -131,13 +132,24 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 	v := w.out.verdict
 	w.out.attempt = progress.Attempt{
 		Question: w.q.ID, Version: version, Given: given, Correct: v.Correct, Score: v.Score,
-		Rating: schedule.RatingOf(v.Correct, w.hinted, w.where == InReview && took > slowAfter),
+		Rating: w.circumstances(took).Grade(),
 		At:     at, Took: took, Context: where,
 	}
 	w.trouble = nil
 	w.scroll.Start()
 	return w.record(c, false)
 }
+
+// circumstances is what counts for the grade of the answer.
+func (w *Widget) circumstances(took time.Duration) session.Answered {
+	return session.Answered{
+		Correct: w.out.verdict.Correct, Hinted: w.hinted, Shown: w.out.answer == nil,
+		Slow: w.where == InReview && took > slowAfter,
+	}
+}
+
+// how is the same once the answer was given.
+func (w *Widget) how() session.Answered { return w.circumstances(w.out.attempt.Took) }
 
 // record puts the attempt on disk, off the update loop.
 func (w *Widget) record(c *ui.Context, grade bool) tea.Cmd {
@@ -211,7 +223,7 @@ func (w *Widget) preview(c *ui.Context) {
 // was answered is replaced; nothing is rewritten when the rating is the same.
 func (w *Widget) grade(c *ui.Context, r schedule.Rating) tea.Cmd {
 	o := w.out
-	if o == nil || w.where != InReview || o.graded {
+	if o == nil || w.where != InReview || o.graded || !w.how().May(r) {
 		return nil
 	}
 	if o.keeping == saving {

@@ -346,3 +346,16 @@ func TestNoKeyIsClaimedTwice(t *testing.T) {
 		check("answered")
 	}
 }
+
+func TestTheHintCapsTheGrade(t *testing.T) {
+	store := memory(t)
+	h := newHost(t, single(), card.InReview, store)
+	h.keys("h", h.place("1/12"), "enter").has("✓ right, with the hint", "1 again", "2 hard")
+	if got := h.screen(74, 0); strings.Contains(got, "good") {
+		t.Errorf("with the hint good is offered:\n%s", got)
+	}
+	h.keys("3")
+	if got := h.attempts(store); len(got) != 1 || got[0].Rating != schedule.Hard || h.w.Finished() {
+		t.Errorf("logged %+v", got)
+	}
+}

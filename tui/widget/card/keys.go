@@ -89,10 +89,15 @@ func (w *Widget) noHint() string {
 func (w *Widget) answeredKeys(c *ui.Context) []keymap.Binding {
 	var bs []keymap.Binding
 	if w.where == InReview && !w.out.graded {
+		how := w.how()
 		for i, r := range schedule.Ratings() {
-			b := keymap.Binding{ID: "card.grade." + r.String(), Keys: []string{strconv.Itoa(i + 1)}, Help: "grade it " + r.String(), Hidden: true, Run: func() tea.Cmd { return w.grade(c, r) }}
+			// A grade that is not offered keeps its key: it would open a screen.
+			b := keymap.Binding{ID: "card.grade." + r.String(), Keys: []string{strconv.Itoa(i + 1)}, Help: "grade it " + r.String(), Hidden: true, Off: how.WhyNot(r), Run: func() tea.Cmd { return w.grade(c, r) }}
 			if i == 0 {
-				b.Label, b.Help, b.Hidden, b.Rank = "1-4", "grade it", false, 2
+				b.Label, b.Help, b.Hidden, b.Rank = "1", "grade it", false, 2
+				if n := len(how.Grades()); n > 1 {
+					b.Label = fmt.Sprintf("1-%d", n)
+				}
 			}
 			bs = append(bs, b)
 		}
