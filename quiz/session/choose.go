@@ -31,6 +31,7 @@ type Item struct {
 	Question string        `json:"question"`
 	Lesson   string        `json:"lesson"`
 	Topic    string        `json:"topic"`
+	Kind     string        `json:"kind"` // how it is answered, as quiz.Question.KindName says
 	Reason   Reason        `json:"reason"`
 	Card     schedule.Card `json:"card"`    // as it was when the item was put into the sitting
 	Changed  bool          `json:"changed"` // the right answer is another one than when it was last asked
@@ -68,7 +69,7 @@ func Choose(due []progress.Due, fresh []quiz.Question, find func(id string) (qui
 			continue
 		}
 		asked[q.ID] = true
-		first = append(first, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Reason: Due, Card: d.Card,
+		first = append(first, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: Due, Card: d.Card,
 			Changed: d.Version != "" && d.Version != version(q)})
 	}
 	var second []Item
@@ -77,7 +78,7 @@ func Choose(due []progress.Due, fresh []quiz.Question, find func(id string) (qui
 			continue
 		}
 		asked[q.ID] = true
-		second = append(second, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Reason: Fresh})
+		second = append(second, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: Fresh})
 	}
 	rng.Shuffle(len(first), func(i, j int) { first[i], first[j] = first[j], first[i] })
 	first = apart(first, "")

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 )
 
@@ -42,7 +41,6 @@ type Session struct {
 	current *Item
 	repeats map[string]int
 	past    []moment
-	pace    time.Duration
 }
 
 // moment is a sitting before an answer.
@@ -52,10 +50,9 @@ type moment struct {
 	repeats        int
 }
 
-// New begins a sitting. Pace is the time one answer takes, as progress.Pace
-// measures it; it is used for the estimate only.
-func New(items []Item, pace time.Duration) *Session {
-	return &Session{queue: slices.Clone(items), repeats: map[string]int{}, pace: pace}
+// New begins a sitting.
+func New(items []Item) *Session {
+	return &Session{queue: slices.Clone(items), repeats: map[string]int{}}
 }
 
 // Next is the question to ask now; false when the sitting is over. Until it is
@@ -168,8 +165,34 @@ func (s *Session) Left() int {
 // Answered is how many answers were given.
 func (s *Session) Answered() int { return len(s.done) }
 
-// Minutes is the time that what is left takes at the reader's pace.
-func (s *Session) Minutes() int { return progress.Minutes(s.Left(), s.pace) }
+// Minutes is the time that what is left takes, rounded up.
+func (s *Session) Minutes() int {
+	took := Takes(s.queue) + Takes(s.waiting)
+	if s.current != nil {
+		took += Takes([]Item{*s.current})
+	}
+	return Minutes(took)
+}
+
+// Takes is the time that questions take to read, answer and check. It goes by
+// their kind: the pace of answers clicked away would promise too much.
+func Takes(items []Item) time.Duration {
+	var out time.Duration
+	for _, it := range items {
+		switch it.Kind {
+		case "single":
+			out += 20 * time.Second
+		case "numeric":
+			out += time.Minute
+		default:
+			out += 35 * time.Second
+		}
+	}
+	return out
+}
+
+// Minutes rounds a time up to whole minutes.
+func Minutes(d time.Duration) int { return int((d + time.Minute - 1) / time.Minute) }
 
 // Done are the answers so far, in order.
 func (s *Session) Done() []Done { return slices.Clone(s.done) }

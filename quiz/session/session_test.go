@@ -181,7 +181,7 @@ func TestMissesComeBack(t *testing.T) {
 		"but not for ever":     {map[string]int{"c": 99}, time.Minute, []string{"a", "b", "c", "c", "c", "c"}},
 		"two, the older first": {map[string]int{"a": 1, "b": 1}, time.Minute, []string{"a", "b", "c", "a", "b"}},
 	} {
-		s := New(items("a", "b", "c"), 30*time.Second)
+		s := New(items("a", "b", "c"))
 		if got := play(t, s, tt.miss, tt.step); !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: asked %v, want %v", name, got, tt.want)
 		}
@@ -189,9 +189,9 @@ func TestMissesComeBack(t *testing.T) {
 }
 
 func TestNextIsTheSameUntilAnswered(t *testing.T) {
-	s := New(items("a", "b"), 30*time.Second)
+	s := New(items("a", "b"))
 	first, _ := s.Next(now)
-	if second, _ := s.Next(now.Add(time.Hour)); second != first || s.Left() != 2 || s.Minutes() != 1 {
+	if second, _ := s.Next(now.Add(time.Hour)); second != first || s.Left() != 2 || s.Minutes() != 2 {
 		t.Errorf("next is %+v, then %+v; %d left, %d min", first, second, s.Left(), s.Minutes())
 	}
 	s.Skip()
@@ -213,7 +213,7 @@ func TestNextIsTheSameUntilAnswered(t *testing.T) {
 func TestUndoGoesAllTheWayBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
 	for range 100 {
-		s := New(items("a", "b", "c", "d", "e"), time.Minute)
+		s := New(items("a", "b", "c", "d", "e"))
 		type seen struct {
 			item           Item
 			left, answered int
@@ -242,7 +242,7 @@ func TestUndoGoesAllTheWayBack(t *testing.T) {
 }
 
 func TestReportCountsFirstAnswers(t *testing.T) {
-	s := New(items("a1", "a2", "b1"), time.Minute)
+	s := New(items("a1", "a2", "b1"))
 	play(t, s, map[string]int{"a1": 1, "b1": 99}, time.Minute)
 	r := s.Report()
 	want := Report{
@@ -256,7 +256,7 @@ func TestReportCountsFirstAnswers(t *testing.T) {
 }
 
 func ExampleSession() {
-	s := New(items("cap", "ring"), 30*time.Second)
+	s := New(items("cap", "ring"))
 	for {
 		it, ok := s.Next(now)
 		if !ok {

@@ -70,7 +70,7 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 	if err != nil {
 		return err
 	}
-	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items, 0)}
+	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items)}
 	for !sit.ended {
 		item, ok := sit.s.Next(e.app.Now())
 		if !ok || len(sit.s.Done()) >= n {

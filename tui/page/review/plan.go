@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"napkin/content"
@@ -22,7 +23,6 @@ type plan struct {
 	items []session.Item
 	offer []session.Item // new questions for who wants some though nothing is due
 	from  []string       // titles of the lessons the offer comes from
-	pace  time.Duration
 	seed  uint64
 	cards int // cards held
 	next  coming
@@ -42,7 +42,6 @@ type known struct {
 	due    []progress.Due
 	cards  []progress.Held
 	places []progress.Position
-	days   []progress.Studied
 	coming coming
 }
 
@@ -56,10 +55,7 @@ func readKnown(ctx context.Context, store progress.Store, at time.Time) (k known
 	if k.cards, err = store.Cards(ctx); err != nil {
 		return k, err
 	}
-	if k.places, err = store.Positions(ctx); err != nil {
-		return k, err
-	}
-	k.days, err = store.Days(ctx)
+	k.places, err = store.Positions(ctx)
 	k.coming = ahead(store.Scheduler(), k.cards, at)
 	return k, err
 }
@@ -68,7 +64,7 @@ func readKnown(ctx context.Context, store progress.Store, at time.Time) (k known
 // end. It reads content and the store, off the update loop.
 func makePlan(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, seed uint64) plan {
 	k, err := readKnown(ctx, store, at)
-	p := plan{pace: progress.Pace(k.days), seed: seed, cards: len(k.cards), next: k.coming, err: err}
+	p := plan{seed: seed, cards: len(k.cards), next: k.coming, err: err}
 	held := map[string]bool{}
 	for _, h := range k.cards {
 		held[h.Question] = true
@@ -77,44 +73,38 @@ func makePlan(ctx context.Context, store progress.Store, lib *content.Library, a
 	for _, place := range k.places {
 		read[place.Lesson] = place.Done()
 	}
-	var fresh, offer []quiz.Question
+	var fresh, others []quiz.Question
 	for _, l := range lib.Lessons() {
-		n := 0
 		for _, id := range lib.QuestionsOf(l.ID) {
-			wanted := read[l.ID] && len(fresh) < newQuestions
-			offered := n < fromLesson && len(offer) < warmUp
-			if held[id] || !wanted && !offered {
-				continue
-			}
 			q, ok := lib.Question(id)
-			if !ok {
-				continue
-			}
-			if wanted {
+			switch {
+			case !ok || held[id]:
+			case read[l.ID]:
 				fresh = append(fresh, q)
-			}
-			if offered {
-				if n == 0 {
-					p.from = append(p.from, l.Title)
-				}
-				offer = append(offer, q)
-				n++
+			default:
+				others = append(others, q)
 			}
 		}
 	}
 	p.items = session.Choose(k.due, fresh, lib.Question, session.Options{New: newQuestions, Seed: seed})
+	offer := session.WarmUp(others, warmUp, fromLesson)
 	p.offer = session.Choose(nil, offer, lib.Question, session.Options{New: warmUp, Seed: seed})
+	for _, q := range offer {
+		if l, ok := lib.Lesson(q.Lesson); ok && !slices.Contains(p.from, l.Title) {
+			p.from = append(p.from, l.Title)
+		}
+	}
 	return p
 }
 
 // planOne is a sitting of one question.
 func planOne(ctx context.Context, store progress.Store, lib *content.Library, id string, seed uint64) plan {
-	p := plan{pace: progress.Pace(nil), seed: seed}
+	p := plan{seed: seed}
 	q, ok := lib.Question(id)
 	if !ok {
 		return p
 	}
-	item := session.Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Reason: session.Fresh}
+	item := session.Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: session.Fresh}
 	if store != nil {
 		if held, ok, err := store.Card(ctx, id); err == nil && ok {
 			item.Card, item.Reason = held, session.Due

@@ -319,3 +319,16 @@ func TestAMissIsNotGradedGood(t *testing.T) {
 	d := due(t, usual).Keys("a").Has("1 grade it", "1 again").Lacks("2 hard", "3 good")
 	d.Keys("2").Has("the answer was shown").Keys("4").Has("1 of 3")
 }
+
+func TestTheWarmUpAsksNothingThatWasNotTaught(t *testing.T) {
+	d := uitest.Start(t, usual).Keys("6").Has("5 questions to warm up, 2 min").Keys("enter").Has("1 of 5 · about 2 min")
+	for range 5 {
+		screen := strings.ToLower(d.Screen())
+		for _, formal := range []string{"σ", "κ", "law", "the seed", "the lesson", "your answer"} {
+			if strings.Contains(screen, formal) {
+				t.Errorf("the warm-up says %q:\n%s", formal, screen)
+			}
+		}
+		answer(d)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
-	"napkin/quiz/progress"
 	"napkin/quiz/session"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
@@ -89,7 +88,7 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 		if p.plan.cards == 0 {
 			title = plural(n, "question") + " to warm up"
 		}
-		title += fmt.Sprintf(", %d min", max(progress.Minutes(n, p.plan.pace), 1))
+		title += fmt.Sprintf(", %d min", session.Minutes(session.Takes(p.plan.offer)))
 	}
 	y := len(out)
 	out = append(out, t.Mark.Paint("▌")+" "+t.Strong.Paint(title))
