@@ -227,3 +227,24 @@ func headed(b content.Block) bool {
 	p, ok := b.(content.Prose)
 	return ok && p.Heading != ""
 }
+
+func TestLongCodeGoesOnBelow(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 60, H: 700}).Go("lesson/cache-aside").Has("↳ ")
+	var text strings.Builder
+	for _, line := range body(d) {
+		text.WriteString(strings.TrimSpace(strings.TrimLeft(line, " ▏↳")) + " ")
+	}
+	l, _ := d.World.Services.Library.Lesson("cache-aside")
+	for _, b := range l.Blocks() {
+		code, ok := b.(content.Code)
+		if !ok {
+			continue
+		}
+		for _, line := range strings.Split(code.Text, "\n") {
+			squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+			if !strings.Contains(squeeze(text.String()), squeeze(line)) {
+				t.Errorf("the page lost part of %q", line)
+			}
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"napkin/content"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
+	"napkin/tui/widget/passage"
 )
 
 func code(t *theme.Theme, b content.Code, w int) cell.Block {
@@ -14,8 +15,7 @@ func code(t *theme.Theme, b content.Code, w int) cell.Block {
 		out = append(out, t.Faint.Paint("  "+b.Language))
 	}
 	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
-		line = strings.ReplaceAll(line, "\t", "    ")
-		out = append(out, "  "+t.Code.Paint(cell.Cut(line, w-2)))
+		out = append(out, cell.Indent(passage.Code(t, t.Code, line, w-2), 2)...)
 	}
 	return out
 }
@@ -24,41 +24,15 @@ func code(t *theme.Theme, b content.Code, w int) cell.Block {
 func quoted(t *theme.Theme, b content.Seed, w int) cell.Block {
 	out := cell.Block{t.Faint.Paint("The seed says")}
 	for _, line := range b.Quote {
-		parts := cell.Block{t.Dim.Paint(cell.Cut(line.Text, w-2))}
-		if !line.Verbatim {
-			parts = spoken(t, line.Text, w-2)
+		parts := passage.Prose(t, t.Seed, line.Text, w-2)
+		if line.Verbatim {
+			parts = passage.Code(t, t.Dim, line.Text, w-2)
 		}
 		for _, part := range parts {
 			out = append(out, t.Track.Paint("▏ ")+part)
 		}
 	}
 	return out
-}
-
-// spoken is a line of the seed's prose: what it sets bold at the start is
-// strong, what follows is in the seed's voice, and a list item hangs.
-func spoken(t *theme.Theme, line string, w int) cell.Block {
-	bullet := ""
-	if rest, ok := strings.CutPrefix(line, "- "); ok {
-		bullet, line = "· ", rest
-	}
-	strong := ""
-	if rest, ok := strings.CutPrefix(line, "**"); ok {
-		strong, _, _ = strings.Cut(rest, "**")
-	}
-	lines := cell.Wrap(strings.ReplaceAll(line, "**", ""), w-cell.Width(bullet))
-	for i, l := range lines {
-		rest, ok := strings.CutPrefix(l, strong)
-		switch {
-		case i == 0 && ok && strong != "":
-			lines[i] = bullet + t.Strong.Paint(strong) + t.Seed.Paint(rest)
-		case i == 0:
-			lines[i] = bullet + t.Seed.Paint(l)
-		default:
-			lines[i] = cell.Blank(cell.Width(bullet)) + t.Seed.Paint(l)
-		}
-	}
-	return lines
 }
 
 func errata(t *theme.Theme, b content.Errata, w int) cell.Block {
