@@ -42,6 +42,7 @@ func Pages() []Page {
 		{Name: "Question", Link: "question/cap-cut-link"},
 		{Name: "Question answered", Link: "question/cap-cut-link", Keys: []string{"1"}},
 		{Name: "Reference", Link: "screen/reference"},
+		{Name: "Seed", Link: "screen/reference", Keys: []string{"tab", "n", "n"}},
 		{Name: "Term", Link: "term/quorum"},
 		{Name: "Progress", Link: "screen/progress"},
 		{Name: "Search", Keys: []string{"/", "c", "a", "c", "h", "e"}},

@@ -17,7 +17,6 @@ import (
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 	"napkin/tui/widget/list"
-	"napkin/tui/widget/scroll"
 )
 
 // tab is one of the parts of the screen.
@@ -33,17 +32,16 @@ func (t tab) String() string { return [...]string{"Glossary", "The seed"}[t] }
 
 // Page is the reference screen.
 type Page struct {
-	tab    tab
-	terms  []content.Term
-	list   *list.List
-	seed   []string
-	scroll scroll.View
-	link   int // chosen "see" link of the term
+	tab   tab
+	terms []content.Term
+	list  *list.List
+	seed  document
+	link  int // chosen "see" link of the term
 }
 
 // New makes the screen.
 func New(s *ui.Services) *Page {
-	p := &Page{terms: s.Library.Terms(), list: list.New("term"), seed: s.Library.SeedText().Lines()}
+	p := &Page{terms: s.Library.Terms(), list: list.New("term"), seed: newDocument(s.Library.SeedText())}
 	rows := make([]list.Row, len(p.terms))
 	for i, term := range p.terms {
 		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
@@ -78,22 +76,53 @@ func (p *Page) Title() []string { return []string{"Reference", p.tab.String()} }
 // Status counts what is there.
 func (p *Page) Status(*ui.Context) string {
 	if p.tab == seed {
-		return fmt.Sprintf("line %d of %d", p.scroll.Top+1, len(p.seed))
+		return p.seed.status()
 	}
 	return fmt.Sprintf("%d terms", len(p.terms))
 }
 
 // Keys move between the parts and follow a term's links.
-func (p *Page) Keys(*ui.Context) []keymap.Binding {
+func (p *Page) Keys(c *ui.Context) []keymap.Binding {
 	other := ((p.tab + 1) % tabs).String()
-	bs := []keymap.Binding{
-		{ID: "reference.tab", Keys: []string{"tab"}, Help: strings.ToLower(other), Rank: 3, Run: func() tea.Cmd { p.tab = (p.tab + 1) % tabs; return nil }},
-		{ID: "reference.choose", Keys: []string{"up"}, Label: "↑↓", Help: "move", Rank: 2, Run: func() tea.Cmd { p.move("up"); return nil }},
+	change := keymap.Binding{ID: "reference.tab", Keys: []string{"tab"}, Help: strings.ToLower(other), Rank: 3, Run: func() tea.Cmd { return p.change(c) }}
+	if p.tab == seed {
+		return append(p.seed.keys(c), change)
 	}
-	if term, ok := p.term(); ok && p.tab == glossary {
-		bs = append(bs,
-			keymap.Binding{ID: "reference.open", Keys: []string{"enter", "o"}, Help: "read about it", Rank: 1, Off: noLinks(term), Run: p.open},
-			keymap.Binding{ID: "reference.link", Keys: []string{"right", "left"}, Label: "←→", Help: "choose link", Off: noLinks(term), Run: func() tea.Cmd { p.link = (p.link + 1) % len(term.See); return nil }})
+	return append(p.termKeys(), change)
+}
+
+func (p *Page) change(c *ui.Context) tea.Cmd {
+	p.tab = (p.tab + 1) % tabs
+	if p.tab == seed {
+		return p.seed.ask(c)
+	}
+	return nil
+}
+
+// termKeys choose a term, by its first letter too. A capital always jumps; a
+// small letter does where it has no other meaning.
+func (p *Page) termKeys() []keymap.Binding {
+	term, ok := p.term()
+	if !ok {
+		return nil
+	}
+	bs := []keymap.Binding{
+		{ID: "reference.open", Keys: []string{"enter", "o"}, Help: "read", Rank: 1, Off: noLinks(term), Run: p.open},
+		{ID: "reference.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: func() tea.Cmd { p.list.Key("up"); p.link = 0; return nil }},
+		{ID: "reference.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: func() tea.Cmd { p.list.Key("down"); p.link = 0; return nil }},
+		{ID: "reference.link", Keys: []string{"right"}, Label: "←→", Help: "choose link", Off: noLinks(term), Run: func() tea.Cmd { p.link = (p.link + 1) % len(term.See); return nil }},
+		{ID: "reference.link.before", Keys: []string{"left"}, Help: "choose link", Hidden: true, Off: noLinks(term), Run: func() tea.Cmd { p.link = (p.link + len(term.See) - 1) % len(term.See); return nil }},
+	}
+	for letter := 'a'; letter <= 'z'; letter++ {
+		small, capital := string(letter), strings.ToUpper(string(letter))
+		b := keymap.Binding{ID: "reference.jump." + small, Keys: []string{capital}, Help: "jump", Hidden: true, Run: func() tea.Cmd { return p.jump(small) }}
+		if !strings.Contains("gjkoq", small) {
+			b.Keys = append(b.Keys, small)
+		}
+		if letter == 'a' {
+			b.Label, b.Help, b.Hidden, b.Rank = "A-Z", "jump", false, 4
+		}
+		bs = append(bs, b)
 	}
 	return bs
 }
@@ -120,9 +149,9 @@ func (p *Page) open() tea.Cmd {
 	return ui.Open(term.See[p.link%len(term.See)])
 }
 
-func (p *Page) move(key string) {
+func (p *Page) move(c *ui.Context, key string) {
 	if p.tab == seed {
-		p.scroll.Key(key)
+		p.seed.key(c, key)
 		return
 	}
 	if p.list.Key(key) {
@@ -131,33 +160,46 @@ func (p *Page) move(key string) {
 }
 
 // jump goes to the first term that starts with a letter.
-func (p *Page) jump(letter string) bool {
+func (p *Page) jump(letter string) tea.Cmd {
 	for i, t := range p.terms {
 		if strings.HasPrefix(strings.ToLower(t.Term), letter) {
 			p.list.Selected, p.link = i, 0
-			return true
-		}
-	}
-	return false
-}
-
-// Update moves; a letter jumps to the first term that starts with it.
-func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		name := msg.String()
-		if p.tab == glossary && len(msg.Text) == 1 && !strings.Contains("jkgG", msg.Text) && p.jump(strings.ToLower(msg.Text)) {
 			return nil
 		}
-		p.move(name)
+	}
+	return ui.Say(ui.Toast{Text: "no term begins with " + strings.ToUpper(letter)})
+}
+
+// Update moves.
+func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case served:
+		p.seed.take(msg)
+	case tea.KeyPressMsg:
+		p.move(c, msg.String())
 	case ui.Wheel:
 		if p.tab == seed {
-			p.scroll.By(3 * msg.Delta)
+			p.seed.wheel(c, msg.Delta)
 		} else {
 			p.list.Wheel(msg.Delta)
 		}
 	case ui.Click:
-		p.list.Click(msg.Zone)
+		if p.tab == glossary {
+			return p.click(msg.Zone)
+		}
+	}
+	return nil
+}
+
+// click chooses a term, or follows one of its links.
+func (p *Page) click(zone string) tea.Cmd {
+	var i int
+	if _, err := fmt.Sscanf(zone, "see:%d", &i); err == nil {
+		p.link = i
+		return p.open()
+	}
+	if p.list.Click(zone) {
+		p.link = 0
 	}
 	return nil
 }
@@ -165,54 +207,49 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 // View shows the part chosen.
 func (p *Page) View(c *ui.Context) ui.Frame {
 	if p.tab == seed {
-		return p.viewSeed(c)
+		return p.seed.view(c)
 	}
-	const x = 3
+	const x, gap = 3, 4
 	w := min(c.Size.W-2*x, 120)
 	left := min(34, w/2)
-	right := min(w-left-4, layout.Measure)
+	right := min(w-left-gap, layout.Measure)
 	lines, zones := p.list.View(c.Theme, left, c.Size.H, x, 0)
-	out := cell.Beside("    ", cell.Part{Block: lines, W: left}, cell.Part{Block: p.meaning(c.Theme, right), W: right})
-	return ui.Frame{Lines: cell.Indent(out, x), Zones: zones}
+	meaning, links := p.meaning(c, right)
+	out := cell.Beside(cell.Blank(gap), cell.Part{Block: lines, W: left}, cell.Part{Block: meaning, W: right})
+	return ui.Frame{Lines: cell.Indent(out, x), Zones: append(zones, ui.Shift(links, x+left+gap, 0)...)}
 }
 
-func (p *Page) meaning(t *theme.Theme, w int) cell.Block {
+func (p *Page) meaning(c *ui.Context, w int) (cell.Block, []ui.Zone) {
+	t := c.Theme
 	term, ok := p.term()
 	if !ok {
-		return cell.Block{t.Dim.Paint("No terms could be read; `napkin doctor` says why.")}
+		return cell.Block{t.Dim.Paint("No terms could be read; `napkin doctor` says why.")}, nil
 	}
 	out := cell.Block{t.Title.Paint(term.Term)}
 	if len(term.Also) > 0 {
-		out = append(out, t.Faint.Paint("also: "+strings.Join(term.Also, ", ")))
+		out = append(out, t.Faint.Lines(cell.Wrap("also: "+strings.Join(term.Also, ", "), w))...)
 	}
 	out = append(append(out, ""), cell.Wrap(term.Means, w)...)
-	if len(term.See) > 0 {
-		out = append(out, "", t.Faint.Paint("read about it"))
-		for i, l := range term.See {
-			lead := "  "
-			if i == p.link%len(term.See) {
-				lead = t.Mark.Paint("▌") + " "
-			}
-			out = append(out, lead+t.Accent.Paint(l.String()))
-		}
+	if len(term.See) == 0 {
+		return out, nil
 	}
-	return out
+	out = append(out, "", t.Faint.Paint("read about it"))
+	var zones []ui.Zone
+	for i, link := range term.See {
+		lead, title := "  ", titleOf(c, link)
+		if i == p.link%len(term.See) {
+			lead, title = t.Mark.Paint("▌")+" ", t.Strong.Paint(title)
+		}
+		zones = append(zones, ui.Zone{ID: fmt.Sprintf("see:%d", i), Rect: layout.Rect{Y: len(out), W: w, H: 1}})
+		out = append(out, lead+t.Accent.Paint(cell.Pad(link.Kind.Noun(), 11))+title)
+	}
+	return out, zones
 }
 
-func (p *Page) viewSeed(c *ui.Context) ui.Frame {
-	const x = 3
-	t := c.Theme
-	w := min(c.Size.W-2*x, 100)
-	p.scroll.Fit(len(p.seed), c.Size.H)
-	var lines cell.Block
-	for i, line := range p.scroll.Slice(p.seed) {
-		number := t.Faint.Paint(cell.PadLeft(fmt.Sprint(p.scroll.Top+i+1), 4) + "  ")
-		ink := t.Plain
-		if strings.HasPrefix(line, "#") {
-			ink = t.Title
-		}
-		lines = append(lines, number+ink.Paint(cell.Cut(line, w-8)))
+// titleOf is what a link leads to, in words.
+func titleOf(c *ui.Context, link content.Link) string {
+	if target, err := c.Library.Resolve(link); err == nil {
+		return target.Title
 	}
-	out := cell.Beside("", cell.Part{Block: lines, W: w - 1}, cell.Part{Block: p.scroll.Rail(t), W: 1})
-	return ui.Frame{Lines: cell.Indent(out, x)}
+	return link.String()
 }

@@ -87,7 +87,7 @@ func (r *Renderer) render(text string, l look, t *theme.Theme) (cell.Block, erro
 	for _, p := range pieces(text) {
 		var part cell.Block
 		if p.table {
-			part = table(p.text, l.w, t)
+			part = Table(p.text, l.w, t)
 		}
 		if part == nil {
 			out, err := term.Render(cells.Glue(shallow(markLinks(p.text))))

@@ -40,9 +40,9 @@ func pieces(text string) []piece {
 
 var separator = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
-// table draws a Markdown table no wider than its words need; nil when it is
+// Table draws a Markdown table no wider than its words need; nil when it is
 // not one or does not fit.
-func table(text string, w int, t *theme.Theme) cell.Block {
+func Table(text string, w int, t *theme.Theme) cell.Block {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	if len(lines) < 3 || !separator.MatchString(lines[1]) {
 		return nil
