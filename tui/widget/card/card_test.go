@@ -359,3 +359,31 @@ func TestTheHintCapsTheGrade(t *testing.T) {
 		t.Errorf("logged %+v", got)
 	}
 }
+
+func TestTheRoomUnderAFieldIsSmallAndConstant(t *testing.T) {
+	h := newHost(t, numeric(t), card.InLesson, memory(t))
+	lines := func(focused bool) []string {
+		got, _ := h.w.View(h.c, 74, 0, focused)
+		return strings.Split(ansi.Strip(got.String()), "\n")
+	}
+	high := len(lines(false))
+	field := 0
+	for i, line := range lines(false) {
+		if strings.Contains(line, "your answer") {
+			field = i
+		}
+	}
+	if below := lines(false)[field+1:]; len(below) != 3 || strings.TrimSpace(below[1]) != "tab to answer" {
+		t.Errorf("under the field stands %q", below)
+	}
+	for _, act := range []func(){
+		func() { h.keys("enter").has("nothing is written here", "write a number") },
+		func() { h.typing("2.3k").has("= 2,300 /s", "enter answer") },
+		func() { h.typing("x/").has("not a number yet") },
+		func() { h.keys("enter").has("? ") },
+	} {
+		if act(); len(lines(true)) != high {
+			t.Errorf("%d lines, want %d:\n%s", len(lines(true)), high, h.screen(74, 0))
+		}
+	}
+}

@@ -102,13 +102,16 @@ func (w *Widget) asking(p *paper, c *ui.Context, width int, focused bool) {
 		w.options(p, width, focused)
 	}
 	if w.hinted {
-		p.add("")
+		if w.number == nil || w.where == InReview { // else there is room left
+			p.add("")
+		}
 		w.hint(p, width)
 	}
-	if w.where == InLesson {
+	switch {
+	case w.where == InLesson && w.number == nil:
 		p.add("")
 		w.invite(p, width, focused)
-	} else if w.trouble != nil && w.number == nil {
+	case w.where == InReview && w.trouble != nil && w.number == nil:
 		p.add("")
 		w.complaint(p, width)
 	}
@@ -162,7 +165,8 @@ func (w *Widget) options(p *paper, width int, focused bool) {
 }
 
 // fieldRoom is the number of lines kept under the field, so that nothing
-// moves while a number is typed.
+// moves while a number is typed. In a lesson one of them says how to answer,
+// unless a complaint needs them all.
 const fieldRoom = 3
 
 func (w *Widget) field(p *paper, width int, focused bool) {
@@ -191,7 +195,13 @@ func (w *Widget) field(p *paper, width int, focused bool) {
 	case w.number.Value() != "":
 		below = cell.Block{"  " + t.Faint.Paint("not a number yet")}
 	}
-	p.add(cell.Fit(below, width, fieldRoom)...)
+	from := len(p.lines)
+	if w.where == InLesson && w.trouble == nil {
+		p.add(cell.Fit(below, width, 1)...)
+		w.invite(p, width, focused)
+		below = nil
+	}
+	p.add(cell.Fit(below, width, fieldRoom-(len(p.lines)-from))...)
 	p.to = len(p.lines)
 }
 
