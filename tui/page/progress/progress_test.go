@@ -2,6 +2,7 @@ package progress_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"napkin/quiz/progress"
@@ -69,4 +70,24 @@ func TestStoreThatOpensLateIsAwaited(t *testing.T) {
 	d.Has("reading …")
 	d.Send(tui.Opened{Apply: func(s *ui.Services) { s.StoreNote = "Progress is not recorded: the folder takes no writing." }})
 	d.Has("takes no writing")
+}
+
+func TestWordsFitTheirNumbers(t *testing.T) {
+	one := func(w *uitest.World) {
+		a := progress.Attempt{Question: w.Services.Library.QuestionHeads()[0].ID, Rating: schedule.Good, Correct: true, Score: 1, At: w.Clock.Now(), Took: 9e9}
+		if _, err := w.Services.Store.Record(context.Background(), a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := uitest.Start(t, layout.Size{W: 120, H: 36}, one).Go("screen/progress")
+	d.Has("100 % right, less than a minute on 1 day", "none waits three weeks yet", "of 2 solved").Lacks("0 sit", "0 min", "0 runs")
+}
+
+func TestALargeScreenHasItInTheMiddle(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 200, H: 60}, studied(t)).Go("screen/progress").Has("This week", "What sits")
+	for _, line := range strings.Split(d.Screen(), "\n") {
+		if at := strings.Index(line, "This week"); at >= 0 && at < 30 {
+			t.Errorf("the figures stand in the corner, at column %d", at)
+		}
+	}
 }

@@ -16,6 +16,9 @@ const (
 	indent  = 3
 	labelW  = 13
 	columnW = 60 // the figures beside the lessons, where there is room for both
+	gap     = 4
+	tableW  = 66
+	mostW   = columnW + gap + tableW
 )
 
 func zone(i int) string { return fmt.Sprintf("lesson:%d", i) }
@@ -25,19 +28,20 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	lines, zones := p.compose(c)
 	p.scroll.Fit(len(lines), c.Size.H)
 	lines = p.scroll.Slice(lines)
+	w := min(c.Size.W-2*indent, mostW)
+	x := (c.Size.W - w) / 2 // on a large screen the columns stand in the middle
 	if p.scroll.More() {
 		rail := p.scroll.Rail(c.Theme)
-		w := c.Size.W - 2*indent
 		for i := range lines {
 			lines[i] = cell.Pad(lines[i], w) + " " + rail[i]
 		}
 	}
-	return ui.Frame{Lines: cell.Indent(lines, indent), Zones: ui.Shift(zones, indent, -p.scroll.Top)}
+	return ui.Frame{Lines: cell.Indent(lines, x), Zones: ui.Shift(zones, x, -p.scroll.Top)}
 }
 
 func (p *Page) compose(c *ui.Context) (cell.Block, []ui.Zone) {
 	t := c.Theme
-	w := c.Size.W - 2*indent
+	w := min(c.Size.W-2*indent, mostW)
 	switch {
 	case !p.seen:
 		return cell.Block{t.Faint.Paint("reading …")}, nil
@@ -52,8 +56,7 @@ func (p *Page) compose(c *ui.Context) (cell.Block, []ui.Zone) {
 		right, zones := p.table(t, min(w, layout.Measure))
 		return append(left, right...), ui.Shift(zones, 0, len(left))
 	}
-	const gap = 4
-	rest := min(w-columnW-gap, 66)
+	rest := w - columnW - gap
 	right, zones := p.table(t, rest)
 	return cell.Beside(cell.Blank(gap), cell.Part{Block: left, W: columnW}, cell.Part{Block: right, W: rest}), ui.Shift(zones, columnW+gap, 0)
 }
@@ -80,7 +83,7 @@ func (p *Page) numbers(c *ui.Context, w int) cell.Block {
 		{"Answers", s.Totals.Answers, answers(s)},
 		{"Cards", s.Totals.Cards, cards(s)},
 		{"Lessons", s.Totals.Lessons, fmt.Sprintf("of %d read to the end", len(c.Library.Lessons()))},
-		{"Labs", p.figures.solved, fmt.Sprintf("of %d solved, %s", len(c.Library.Labs()), plural(s.Totals.Labs, "run"))},
+		{"Labs", p.figures.solved, labs(len(c.Library.Labs()), s.Totals.Labs)},
 	})...)
 	if s.Recall.Cards == 0 {
 		return out
@@ -140,13 +143,38 @@ func answers(s progress.Summary) string {
 	if s.Totals.Answers == 0 {
 		return "none yet"
 	}
-	return fmt.Sprintf("%s right, %d min on %s", percent(float64(s.Totals.Correct)/float64(s.Totals.Answers)), s.Totals.Minutes, plural(s.Totals.Days, "day"))
+	took := fmt.Sprintf("%d min", s.Totals.Minutes)
+	if s.Totals.Minutes == 0 {
+		took = "less than a minute"
+	}
+	return fmt.Sprintf("%s right, %s on %s", percent(float64(s.Totals.Correct)/float64(s.Totals.Answers)), took, plural(s.Totals.Days, "day"))
 }
 
+// cards says how many have settled, and how many do not.
 func cards(s progress.Summary) string {
-	text := fmt.Sprintf("%d sit for three weeks or more", s.Totals.Mature)
-	if s.Totals.Leeches > 0 {
-		text += fmt.Sprintf(", %d keep slipping", s.Totals.Leeches)
+	text := "each answer makes one"
+	switch n := s.Totals.Mature; {
+	case n == 1:
+		text = "1 waits three weeks or more"
+	case n > 1:
+		text = fmt.Sprintf("%d wait three weeks or more", n)
+	case s.Totals.Cards > 0:
+		text = "none waits three weeks yet"
+	}
+	switch n := s.Totals.Leeches; {
+	case n == 1:
+		text += ", 1 keeps slipping"
+	case n > 1:
+		text += fmt.Sprintf(", %d keep slipping", n)
+	}
+	return text
+}
+
+// labs says how many are solved of those there are.
+func labs(all, runs int) string {
+	text := fmt.Sprintf("of %d solved", all)
+	if runs > 0 {
+		text += ", " + plural(runs, "run")
 	}
 	return text
 }

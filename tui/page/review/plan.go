@@ -20,13 +20,15 @@ const (
 
 // plan is what was found to ask.
 type plan struct {
-	items []session.Item
-	offer []session.Item // new questions for who wants some though nothing is due
-	from  []string       // titles of the lessons the offer comes from
-	seed  uint64
-	cards int // cards held
-	next  coming
-	err   error
+	items  []session.Item
+	offer  []session.Item // new questions for who wants some though nothing is due
+	chosen []session.Item // those of the two that the sitting began with
+	from   []string       // titles of the lessons the offer comes from
+	topics []topic        // every lesson, with how well it sits
+	seed   uint64
+	cards  int // cards held
+	next   coming
+	err    error
 }
 
 // coming is what the next days bring.
@@ -42,10 +44,11 @@ type known struct {
 	due    []progress.Due
 	cards  []progress.Held
 	places []progress.Position
+	topics []progress.Mastery
 	coming coming
 }
 
-func readKnown(ctx context.Context, store progress.Store, at time.Time) (k known, err error) {
+func readKnown(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) (k known, err error) {
 	if store == nil {
 		return k, nil
 	}
@@ -55,7 +58,11 @@ func readKnown(ctx context.Context, store progress.Store, at time.Time) (k known
 	if k.cards, err = store.Cards(ctx); err != nil {
 		return k, err
 	}
-	k.places, err = store.Positions(ctx)
+	if k.places, err = store.Positions(ctx); err != nil {
+		return k, err
+	}
+	sum, err := progress.Summarize(ctx, store, lessonsOf(lib), at)
+	k.topics = sum.Topics
 	k.coming = ahead(store.Scheduler(), k.cards, at)
 	return k, err
 }
@@ -63,8 +70,8 @@ func readKnown(ctx context.Context, store progress.Store, at time.Time) (k known
 // makePlan puts together what is due and what is new in lessons read to the
 // end. It reads content and the store, off the update loop.
 func makePlan(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, seed uint64) plan {
-	k, err := readKnown(ctx, store, at)
-	p := plan{seed: seed, cards: len(k.cards), next: k.coming, err: err}
+	k, err := readKnown(ctx, store, lib, at)
+	p := plan{seed: seed, cards: len(k.cards), topics: topicsOf(lib, k.topics), next: k.coming, err: err}
 	held := map[string]bool{}
 	for _, h := range k.cards {
 		held[h.Question] = true

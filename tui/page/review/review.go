@@ -205,7 +205,7 @@ func (p *Page) begin(c *ui.Context, found plan) tea.Cmd {
 }
 
 func (p *Page) start(c *ui.Context, items []session.Item) tea.Cmd {
-	p.sitting = session.New(items)
+	p.sitting, p.plan.chosen = session.New(items), items
 	p.log, p.cursor, p.then = nil, 0, stay
 	return p.ask(c)
 }

@@ -106,7 +106,7 @@ func TestDueCardsAreAskedAtOnce(t *testing.T) {
 			t.Errorf("%s, correct %v, rated %v", a.Question, a.Correct, a.Rating)
 		}
 	}
-	d.Has("of 3 right", "3 answers in")
+	d.Has("of 3 right", "3 answers")
 }
 
 func TestUndoTakesTheLatestAnswerBack(t *testing.T) {
@@ -331,4 +331,32 @@ func TestTheWarmUpAsksNothingThatWasNotTaught(t *testing.T) {
 		}
 		answer(d)
 	}
+}
+
+func TestWordsFitTheirNumbers(t *testing.T) {
+	d := due(t, usual).Keys("a", "esc").Has("0 of 1 right", " 1 answer").Lacks("in 0 s", "1 answers")
+	d = due(t, usual)
+	d.Advance(40*time.Second).Keys("a", "esc").Has("1 answer in 40 s")
+	one := uitest.Start(t, usual).Keys("6", "enter", "a", "esc").Keys("esc").Keys("6")
+	one.Has("Your card comes up in ").Lacks("of your 1 card")
+	two := uitest.Start(t, usual).Keys("6", "enter", "a", "n", "a", "esc").Keys("esc").Keys("6")
+	two.Has("The next of your 2 cards comes up in ")
+}
+
+func TestAWideScreenSaysWhatTheSittingIsAbout(t *testing.T) {
+	size := layout.Size{W: 200, H: 60}
+	d := uitest.Start(t, size, func(w *uitest.World) { learnt(t, three(t, w)...)(w) }).Keys("6")
+	d.Has("1 of 3", "In this sitting")
+	for _, id := range three(t, d.World) {
+		q, _ := d.World.Services.Library.Question(id)
+		l, _ := d.World.Services.Library.Lesson(q.Lesson)
+		d.Has(l.Title)
+	}
+	for _, line := range strings.Split(d.Screen(), "\n")[2:4] {
+		if line != "" && !strings.HasPrefix(line, strings.Repeat(" ", 20)) {
+			t.Errorf("the card stands in the corner: %q", line)
+		}
+	}
+	due(t, layout.Size{W: 120, H: 36}).Lacks("In this sitting")
+	uitest.Start(t, size).Keys("6").Lacks("In this sitting", "What sits").Keys("enter").Has("In this sitting")
 }

@@ -18,7 +18,10 @@ func (p *Page) summary(c *ui.Context) (cell.Block, []ui.Zone) {
 	t := c.Theme
 	r := p.sitting.Report()
 	w := min(width(c), layout.Measure)
-	took := fmt.Sprintf("%s in %s", plural(r.Answers, "answer"), spell(r.Took))
+	took := plural(r.Answers, "answer")
+	if r.Took >= leastTook {
+		took += " in " + spell(r.Took)
+	}
 	out := cell.Block{cell.Justify(t.Title.Paint(fmt.Sprintf("%d of %d right", r.Correct, r.Questions)), t.Faint.Paint(took), w), ""}
 	if len(r.Topics) > 1 {
 		out = append(append(out, topics(c, r.Topics, w)...), "")
@@ -32,7 +35,7 @@ func (p *Page) summary(c *ui.Context) (cell.Block, []ui.Zone) {
 		zones = append(zones, ui.Zone{ID: missZone(i), Rect: layout.Rect{Y: len(out), W: w, H: len(lines)}})
 		out = append(append(out, lines...), "")
 	}
-	return append(out, p.ahead(t, w)...), zones
+	return append(out, p.ahead(t, c.Now(), w)...), zones
 }
 
 // topics shows the share right per lesson.
@@ -109,7 +112,7 @@ func (p *Page) entryOf(question string) (entry, bool) {
 }
 
 // ahead says what the next days bring.
-func (p *Page) ahead(t *theme.Theme, w int) cell.Block {
+func (p *Page) ahead(t *theme.Theme, now time.Time, w int) cell.Block {
 	var parts []string
 	if p.coming.rest > 0 {
 		parts = append(parts, plural(p.coming.rest, "card")+" still due")
@@ -118,13 +121,16 @@ func (p *Page) ahead(t *theme.Theme, w int) cell.Block {
 		parts = append(parts, plural(p.coming.tomorrow, "card")+" tomorrow")
 	}
 	if len(parts) == 0 && !p.coming.next.IsZero() {
-		parts = append(parts, "the next card comes up on "+p.coming.next.Format("Monday 2 January"))
+		parts = append(parts, "a card comes up "+when(p.coming, now))
 	}
 	if len(parts) == 0 {
 		return nil
 	}
 	return t.Dim.Lines(cell.Wrap("Next: "+strings.Join(parts, ", ")+".", w))
 }
+
+// leastTook is the time worth mentioning.
+const leastTook = 5 * time.Second
 
 // spell says a time as people do.
 func spell(d time.Duration) string {

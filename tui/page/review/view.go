@@ -16,8 +16,11 @@ import (
 
 const indent = 3
 
-// width is the room for text: prose with a little more for tables.
-func width(c *ui.Context) int { return max(min(c.Size.W-2*indent, 100), 1) }
+// width is the room for what the page shows.
+func width(c *ui.Context) int {
+	main, _ := columns(c)
+	return main.W
+}
 
 // View draws the card in front, the summary or the offer.
 func (p *Page) View(c *ui.Context) ui.Frame {
@@ -27,7 +30,7 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	case waiting:
 		lines = cell.Block{c.Theme.Faint.Paint("looking for what is due …")}
 	case asking:
-		return p.cardView(c)
+		return p.beside(c, p.cardView(c))
 	case over:
 		lines, zones = p.summary(c)
 	case idle:
@@ -35,16 +38,14 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	}
 	p.scroll.Fit(len(lines), c.Size.H)
 	lines = p.scroll.Slice(lines)
-	zones = ui.Shift(zones, indent, -p.scroll.Top)
-	if !p.scroll.More() {
-		return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+	if p.scroll.More() {
+		rail := p.scroll.Rail(c.Theme)
+		w := width(c)
+		for i := range lines {
+			lines[i] = cell.Pad(lines[i], w) + " " + rail[i]
+		}
 	}
-	rail := p.scroll.Rail(c.Theme)
-	w := width(c)
-	for i := range lines {
-		lines[i] = cell.Pad(lines[i], w) + " " + rail[i]
-	}
-	return ui.Frame{Lines: cell.Indent(lines, indent), Zones: zones}
+	return p.beside(c, ui.Frame{Lines: lines, Zones: ui.Shift(zones, 0, -p.scroll.Top)})
 }
 
 func (p *Page) cardView(c *ui.Context) ui.Frame {
@@ -57,7 +58,7 @@ func (p *Page) cardView(c *ui.Context) ui.Frame {
 		head = cell.Block{t.Faint.Paint("once more"), ""}
 	}
 	lines, zones := p.card.View(c, width(c), max(c.Size.H-len(head), 1), true)
-	return ui.Frame{Lines: cell.Indent(append(head, lines...), indent), Zones: ui.Shift(zones, indent, len(head))}
+	return ui.Frame{Lines: append(head, lines...), Zones: ui.Shift(zones, 0, len(head))}
 }
 
 // offer is the empty state: what this is, when the next card comes, and one
@@ -71,7 +72,11 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 		out[0] = t.Title.Paint("Your cards will come back here.")
 		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
 	case !p.plan.next.next.IsZero():
-		out = append(out, cell.Wrap(fmt.Sprintf("The next of your %s comes up %s.", plural(p.plan.cards, "card"), when(p.plan.next, c.Now())), w)...)
+		subject := "Your card"
+		if p.plan.cards > 1 {
+			subject = fmt.Sprintf("The next of your %d cards", p.plan.cards)
+		}
+		out = append(out, cell.Wrap(subject+" comes up "+when(p.plan.next, c.Now())+".", w)...)
 		out = append(out, t.Dim.Lines(cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
 	}
 	if c.StoreNote != "" {
