@@ -113,6 +113,10 @@ func (e *env) choose(ctx context.Context, store progress.Store, topic string, n 
 			}
 		}
 	}
+	if len(cards) == 0 && topic == "" { // as on the screen: nothing that nobody taught
+		const perLesson = 2
+		fresh = session.WarmUp(fresh, n, perLesson)
+	}
 	return session.Choose(due, fresh, lib.Question, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
 }
 
