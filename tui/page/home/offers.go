@@ -102,7 +102,7 @@ func (p *Page) review(c *ui.Context) offer {
 func (p *Page) continueLesson(c *ui.Context) (offer, bool) {
 	if pos := p.now.summary.Continue; pos != nil {
 		if l, ok := c.Library.Lesson(pos.Lesson); ok {
-			return offer{what: "Continue", detail: l.Title, time: minutes(l.Minutes), note: fmt.Sprintf("block %d of %d", pos.Block, pos.Of), run: func() tea.Cmd { return ui.Open(l.Link()) }}, true
+			return offer{what: "Continue", detail: l.Title, time: minutes(l.Minutes), note: fmt.Sprintf("%d %% read", 100*pos.Block/max(pos.Of, 1)), run: func() tea.Cmd { return ui.Open(l.Link()) }}, true
 		}
 	}
 	lessons := c.Library.Lessons()
