@@ -31,6 +31,8 @@ type Plot struct {
 	Level float64
 	// Shade marks stretches of the time axis, as shares 0..1.
 	Shade [][2]float64
+	// Here marks one place on the lower axis, as a share 0..1; NaN none.
+	Here float64
 	// Axis formats a value for the axis.
 	Axis func(float64) string
 	// From and To label the ends of the time axis.
@@ -130,9 +132,13 @@ func foot(t *theme.Theme, p Plot, gw int) string {
 		}
 	}
 	line := string(marks)
-	if len(p.Shade) > 0 {
+	switch here := int(p.Here * float64(gw)); {
+	case len(p.Shade) > 0:
 		line = paintBar(t, marks)
-	} else {
+	case p.Here > 0 && p.Here <= 1:
+		here = min(here, gw-1)
+		line = t.Rule.Paint(string(marks[:here])) + t.Accent.Paint("▲") + t.Rule.Paint(string(marks[here+1:]))
+	default:
 		line = t.Rule.Paint(line)
 	}
 	return t.Faint.Paint(cell.PadLeft(p.From, axisWidth-1)+" ") + t.Rule.Paint("└") + line

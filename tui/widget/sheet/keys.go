@@ -33,9 +33,11 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		{ID: "sheet.more", Keys: []string{"+"}, Label: "+ -", Help: "nudge", Rank: 3, Off: w.notInput(), Run: do(func() { w.nudge(true) })},
 		{ID: "sheet.less", Keys: []string{"-"}, Help: "nudge down", Hidden: true, Off: w.notInput(), Run: do(func() { w.nudge(false) })},
 		{ID: "sheet.solve", Keys: []string{"="}, Help: "solve for it", Rank: 4, Off: w.notInput(), Run: w.askTarget},
+		{ID: "sheet.curve", Keys: []string{"g"}, Help: w.curveHelp(), Rank: 5, Run: do(func() { w.curved = !w.curved })},
+		{ID: "sheet.unit", Keys: []string{"c"}, Help: "another unit", Rank: 7, Off: w.notOutput(), Run: do(w.cycle)},
 		{ID: "sheet.undo", Keys: []string{"u"}, Help: "undo", Rank: 5, Off: w.noPast(), Run: do(w.undo)},
 		{ID: "sheet.reset", Keys: []string{"r"}, Help: "values as at first", Rank: 6, Run: do(w.reset)},
-		{ID: "sheet.copy", Keys: []string{"y"}, Help: "copy", Rank: 7, Run: func() tea.Cmd { return ui.Copy(w.result.Text(w.style(c)).Plain(), "the sheet as text") }},
+		{ID: "sheet.copy", Keys: []string{"y"}, Help: "copy", Rank: 8, Run: func() tea.Cmd { return w.copy(c) }},
 	}, w.digits()...)
 }
 
@@ -58,6 +60,27 @@ func (w *Widget) digits() []keymap.Binding {
 
 func do(f func()) func() tea.Cmd {
 	return func() tea.Cmd { f(); return nil }
+}
+
+func (w *Widget) curveHelp() string {
+	if w.curved {
+		return "decisions"
+	}
+	return "curve"
+}
+
+func (w *Widget) notOutput() string {
+	if w.input() != nil {
+		return "choose a result first"
+	}
+	return ""
+}
+
+// cycle shows the result under the cursor in the next of its units.
+func (w *Widget) cycle() {
+	if line := w.output(); line != nil && line.Err == nil {
+		w.view[line.Name] = (w.view[line.Name] + 1) % len(line.Value.Views())
+	}
 }
 
 func (w *Widget) noPast() string {
@@ -95,6 +118,9 @@ func (w *Widget) move(by int) {
 // result that it moves.
 func (w *Widget) choose(row int) {
 	w.cursor = row
+	if row < len(w.spec.Inputs) {
+		w.walked = row
+	}
 	if i := row - len(w.spec.Inputs); i >= 0 {
 		w.shown = i
 	} else if moved := w.moved(); len(moved) > 0 && !slices.Contains(moved, w.shown) {
@@ -163,6 +189,17 @@ func (w *Widget) askTarget() tea.Cmd {
 		}})
 	}
 	return ui.Say(ui.Choose{Title: "solve " + in.Label + " for a result; which one should change?", Choices: choices})
+}
+
+// copy offers the forms a sheet can be taken along in.
+func (w *Widget) copy(c *ui.Context) tea.Cmd {
+	r := w.result
+	as := func(title, text string) ui.Choice {
+		return ui.Choice{Title: title, Run: func() tea.Cmd { return ui.Copy(text, "the sheet as "+title) }}
+	}
+	return ui.Say(ui.Choose{Title: "copy the sheet as", Choices: []ui.Choice{
+		as("text", r.Text(w.style(c)).Plain()), as("Markdown", r.Markdown()), as("CSV", r.CSV()),
+	}})
 }
 
 func (w *Widget) style(c *ui.Context) unit.Style {

@@ -30,8 +30,12 @@ type Widget struct {
 	texts  map[string]string   // what was typed, by input
 	past   []map[string]string // texts before each change, for undo
 
-	cursor  int // inputs first, then outputs
-	shown   int // output explained while an input is chosen
+	cursor  int            // inputs first, then outputs
+	shown   int            // output explained while an input is chosen
+	view    map[string]int // of outputs shown in another unit: which of their views
+	walked  int            // input the curve is drawn over
+	curved  bool
+	line    *calc.Curve // for what is typed now; nil until it is drawn
 	edit    *field.Line
 	typed   bool   // the field holds something new
 	solving string // output whose target is being typed
@@ -42,7 +46,7 @@ type Widget struct {
 
 // New makes the widget; given are inputs that differ from the defaults.
 func New(prefix string, s *calc.Sheet, given map[string]string) *Widget {
-	w := &Widget{prefix: prefix, sheet: s, spec: s.Spec(), first: maps.Clone(given), texts: map[string]string{}}
+	w := &Widget{prefix: prefix, sheet: s, spec: s.Spec(), first: maps.Clone(given), texts: map[string]string{}, view: map[string]int{}}
 	maps.Copy(w.texts, given)
 	w.evaluate(w.texts)
 	return w
@@ -59,6 +63,7 @@ func (w *Widget) Typing() bool { return w.edit != nil }
 
 // evaluate computes with these texts and keeps the result if they are good.
 func (w *Widget) evaluate(texts map[string]string) bool {
+	w.line = nil
 	result, err := w.sheet.Run(texts)
 	if err != nil {
 		w.trouble, w.fix = explain(err)

@@ -47,7 +47,7 @@ func TestEverySheetFitsEveryWidthAndKeepsItsHeight(t *testing.T) {
 			w := sheet.New("s", compiled, nil)
 			lines, _ := w.View(c, width, 0, true)
 			height := len(lines)
-			for range len(w.Result().Inputs) + len(w.Result().Outputs) {
+			for range 2*(len(w.Result().Inputs)+len(w.Result().Outputs)) + 1 {
 				press(t, c, w, "+")
 				lines, _ := w.View(c, width, 0, true)
 				if len(lines) != height {
@@ -59,6 +59,11 @@ func TestEverySheetFitsEveryWidthAndKeepsItsHeight(t *testing.T) {
 					}
 				}
 				press(t, c, w, "down")
+				if w.Line(c, width) == 1 { // once around: then with the curve
+					press(t, c, w, "g")
+					lines, _ = w.View(c, width, 0, true)
+					height = len(lines)
+				}
 			}
 		}
 	}

@@ -43,6 +43,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	}
 	lines = append(lines, "")
 	so := w.decisions(t, width)
+	if w.curved {
+		so = w.curve(c, min(width, curveWidth), curveHeight)
+	}
 	room := w.detailRoom(width)
 	spare := len(so)
 	if height > 0 {
@@ -163,6 +166,12 @@ func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
 
 // outputParts is a result as its row shows it: the ends when it is in doubt.
 func (w *Widget) outputParts(c *ui.Context, line *calc.Line) (string, string) {
+	if k := w.view[line.Name]; k > 0 {
+		views := line.Value.Views()
+		seen := *line
+		seen.Value = views[k%len(views)]
+		line = &seen
+	}
 	if line.Doubt != nil && line.Doubt.Values > 0 {
 		return line.RangeParts(w.rangeStyle(c))
 	}
