@@ -88,7 +88,7 @@ func TestSearchForgivesTypingErrors(t *testing.T) {
 
 func TestPaletteRunsCommandsOfThePage(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("calc/qps").Keys(":").Type("copy").Keys("enter")
+	d.Go("calc/qps").Keys(":").Type("copy").Keys("enter").Has("Markdown").Keys("enter")
 	if !strings.Contains(d.Copied, "requests") && !strings.Contains(d.Copied, "Requests") {
 		t.Errorf("the palette's copy put %q on the clipboard", d.Copied)
 	}
