@@ -306,7 +306,7 @@ steps:
 		t.Errorf("estimates: %v", e.Met)
 	}
 	d, _ = Parse(diag.NewSource("d", "napkin: 1\ncomponents: {a: service, b: cache, c: client, d: service}\nconnections: [{from: a, to: b}, {from: d, to: c}]\n"))
-	want := "Connect a and b to the rest, for example `{from: a, to: ...}`"
+	want := "Connect a and b to the rest: a connection from or to each"
 	if e := d.Evidence("high_level"); len(e.Missing) != 1 || e.Missing[0] != want {
 		t.Errorf("two islands: missing %v, want %s", e.Missing, want)
 	}
@@ -337,15 +337,28 @@ func TestSensibleAnswersPass(t *testing.T) {
 	}
 }
 
+func TestEvidenceCountsWhatThereIs(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "Name three functional requirements that say who does what",
+		"requirements: {functional: [A user reads posts]}":                       "Name two more functional requirements that say who does what",
+		"requirements: {functional: [A user reads posts, A user writes a post]}": "Name one more functional requirement that says who does what",
+	} {
+		d, _ := Parse(diag.NewSource("d", "napkin: 1\n"+text+"\n"))
+		if got := d.Evidence("requirements").Missing[0]; !strings.HasPrefix(got, want+",") {
+			t.Errorf("%q:\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
 func TestEvidenceSentences(t *testing.T) {
 	d, _ := Parse(diag.NewSource("d", "napkin: 1\nrequirements:\n  non_functional: {latency: {p99: quick}, scale: {users: 5 user}}\ncomponents: {clients: client, api: service}\nassumptions: {reads: 5 /s}\n"))
 	for step, want := range map[string]string{
-		"requirements": "Give a p99 latency target, for example `p99: 300 ms`; \"quick\" is no quantity",
-		"estimates":    "Say what follows from `reads`: give it a `so`",
-		"high_level":   "Connect clients and api to the rest, for example `{from: clients, to: ...}`",
+		"requirements": "Give a latency target at p99, for example `300 ms`; \"quick\" is no quantity",
+		"estimates":    "Say what follows from `reads`: → on its row, then so",
+		"high_level":   "Connect clients and api to the rest: a connection from or to each",
 		"deep_dive":    "Name the component you look into, as the picture calls it, for example api",
-		"trade_offs":   "Write down two more decisions with a `because` and its `costs`",
-		"api_and_data": "Define two more calls, for example `call: POST /posts`",
+		"trade_offs":   "Write down two decisions with the reason (because) and the price (costs)",
+		"api_and_data": "Define two calls, for example `POST /posts`",
 	} {
 		if got := strings.Join(d.Evidence(step).Missing, "\n"); !strings.Contains(got, want) {
 			t.Errorf("step %s says\n%s\nwant %s", step, got, want)

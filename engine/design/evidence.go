@@ -53,20 +53,20 @@ func (d *Design) requirementsEvidence(e *Evidence) {
 			bad = text
 		}
 	}
-	missing := fmt.Sprintf("Name %s more functional %s that say who does what, for example `A user posts text with an optional photo`",
-		number(wantedRequirements-good), plural(wantedRequirements-good, "requirement"))
+	missing := fmt.Sprintf("Name %s functional %s who does what, for example `A user posts text with an optional photo`",
+		more(wantedRequirements-good, good), agree(wantedRequirements-good, "requirement that says", "requirements that say"))
 	if bad != "" {
 		missing += fmt.Sprintf("; %q does not say who does what", short(bad))
 	}
-	e.want(good >= wantedRequirements, fmt.Sprintf("%d functional requirements say who does what", good), missing)
+	e.want(good >= wantedRequirements, fmt.Sprintf("%d functional %s who does what", good, agree(good, "requirement says", "requirements say")), missing)
 	nf := d.Requirements.NonFunctional
-	e.want(nf.Users.Valid || nf.Requests.Valid || nf.Data.Valid, "a scale", d.targetHint("Give a scale, for example `users: 100M user`", nf.Users, nf.Requests, nf.Data))
+	e.want(nf.Users.Valid || nf.Requests.Valid || nf.Data.Valid, "a scale", d.targetHint("Give a scale: users, requests or data, for example `100M user`", nf.Users, nf.Requests, nf.Data))
 	latency := nf.P99.Valid || nf.P95.Valid
-	e.want(latency, "a latency target", d.targetHint("Give a p99 latency target, for example `p99: 300 ms`", nf.P99, nf.P95))
+	e.want(latency, "a latency target", d.targetHint("Give a latency target at p99, for example `300 ms`", nf.P99, nf.P95))
 	a := nf.Availability
-	hint := "Give an availability, for example `availability: 99.95%`"
+	hint := "Give an availability, for example `99.95 %`"
 	if a.Valid && a.Quantity.SI >= 1 {
-		hint = "Give an availability that can be kept, for example `availability: 99.95%`: 100% allows no failure, ever"
+		hint = "Give an availability that can be kept, for example `99.95 %`: 100 % allows no failure, ever"
 	}
 	e.want(a.Valid && a.Quantity.SI >= leastAvailability && a.Quantity.SI < 1, "an availability", d.targetHint(hint, a))
 }
@@ -126,10 +126,10 @@ type estimateLine struct {
 
 func estimateLines() []estimateLine {
 	return []estimateLine{
-		{"write rate", "1/s", "write,post,insert,ingest,creat,upload,publish,order,message,event", "`writes: users * posts_per_user -> 1/s`"},
-		{"read rate", "1/s", "read,view,fetch,quer,search,redirect,download,watch,get,load,lookup,deliver", "`reads: users * reads_per_user -> 1/s`"},
-		{"storage", "TB/year", "stor,disk,kept,size,volume", "`storage: writes * post_size -> TB/year`"},
-		{"bandwidth", "MB/s", "bandwidth,egress,ingress,ingest,traffic,throughput,network", "`read_bandwidth: reads * post_size -> MB/s`"},
+		{"write rate", "1/s", "write,post,insert,ingest,creat,upload,publish,order,message,event", "`writes = users * posts_per_user -> 1/s`"},
+		{"read rate", "1/s", "read,view,fetch,quer,search,redirect,download,watch,get,load,lookup,deliver", "`reads = users * reads_per_user -> 1/s`"},
+		{"storage", "TB/year", "stor,disk,kept,size,volume", "`storage = writes * post_size -> TB/year`"},
+		{"bandwidth", "MB/s", "bandwidth,egress,ingress,ingest,traffic,throughput,network", "`read_bandwidth = reads * post_size -> MB/s`"},
 	}
 }
 
@@ -152,9 +152,9 @@ func (d *Design) estimatesEvidence(e *Evidence) {
 		case decided != nil:
 			e.want(true, fmt.Sprintf("%s: %s = %s", want.what, decided.Label, decided.Text), "")
 		case found != nil:
-			e.want(false, "", fmt.Sprintf("Say what follows from `%s`: give it a `so`", found.Name))
+			e.want(false, "", fmt.Sprintf("Say what follows from `%s`: → on its row, then so", found.Name))
 		default:
-			e.want(false, "", fmt.Sprintf("Work out a %s and what follows from it, for example %s with a `so`", want.what, want.example))
+			e.want(false, "", fmt.Sprintf("Work out the %s, for example %s, and say what follows from it", want.what, want.example))
 		}
 	}
 	for _, l := range lines {
@@ -182,7 +182,7 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 			calls++
 		}
 	}
-	e.want(calls >= 2, fmt.Sprintf("%d calls", calls), fmt.Sprintf("Define %s more %s, for example `call: POST /posts`", number(2-calls), plural(2-calls, "call")))
+	e.want(calls >= 2, counted(calls, "call"), fmt.Sprintf("Define %s %s, for example `POST /posts`", more(2-calls, calls), plural(2-calls, "call")))
 	keyed, keyless := 0, ""
 	for _, entity := range d.Data {
 		if says(entity.Key) {
@@ -191,7 +191,7 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 			keyless = entity.Name
 		}
 	}
-	missing := "Define an entity with its key, for example `entity: post` and `key: post_id`"
+	missing := "Define an entity and its key, for example post with the key `post_id`"
 	if keyless != "" {
 		missing = fmt.Sprintf("Give %q a key: what identifies it, and what could it be split by?", short(keyless))
 	}
@@ -200,16 +200,16 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 
 func (d *Design) highLevelEvidence(e *Evidence) {
 	n := len(d.Components)
-	e.want(n >= 3, fmt.Sprintf("%d components", n), fmt.Sprintf("Add %s more %s, for example `api: {kind: service}`", number(3-n), plural(3-n, "component")))
+	e.want(n >= 3, counted(n, "component"), fmt.Sprintf("Add %s %s, for example api, a service", more(3-n, n), plural(3-n, "component")))
 	client := false
 	for _, c := range d.Components {
 		client = client || c.Kind == "client"
 	}
-	e.want(client, "a client", "Add who uses it: `clients: {kind: client}`")
+	e.want(client, "a client", "Add who uses it: a component of the kind client")
 	loose := d.unconnected()
-	missing := "Connect the components, for example `{from: clients, to: api}`"
+	missing := "Connect the components, for example from clients to api"
 	if len(loose) > 0 {
-		missing = fmt.Sprintf("Connect %s to the rest, for example `{from: %s, to: ...}`", listed(loose), loose[0])
+		missing = fmt.Sprintf("Connect %s to the rest: a connection from or to %s", listed(loose), agree(len(loose), "it", "each"))
 	}
 	e.want(n > 0 && len(loose) == 0, "every component is connected", missing)
 }

@@ -90,26 +90,26 @@ func (d *Design) tradeOffsEvidence(e *Evidence) {
 		case chosen[c.Choose]:
 			weak = fmt.Sprintf("; %q stands there twice", short(c.Choose))
 		case !because:
-			weak = fmt.Sprintf("; %q has no `because`", short(c.Choose))
+			weak = fmt.Sprintf("; %q has no because", short(c.Choose))
 		default:
-			weak = fmt.Sprintf("; %q has no `costs`", short(c.Choose))
+			weak = fmt.Sprintf("; %q does not say what it costs", short(c.Choose))
 		}
 	}
-	e.want(good >= 2, fmt.Sprintf("%d decisions with reason and price", good),
-		fmt.Sprintf("Write down %s more %s with a `because` and its `costs`%s", number(2-good), plural(2-good, "decision"), weak))
+	e.want(good >= 2, counted(good, "decision")+" with reason and price",
+		fmt.Sprintf("Write down %s %s with the reason (because) and the price (costs)%s", more(2-good, good), plural(2-good, "decision"), weak))
 }
 
 func (d *Design) securityEvidence(e *Evidence) {
 	s := d.Requirements.NonFunctional.Security
 	notes := s.Notes + "\n" + d.Steps["security"].Notes
 	e.want(says(s.Authentication) || mentions(notes, "authenticat,sign-in,sign in,signed in,login,log in,logged in,token,password,passkey,oauth,oidc,sso|,saml,jwt,mtls,api key,session,anonymous"),
-		"authentication", "Say how the system knows who is calling: `authentication: ...`")
+		"authentication", "Say how the system knows who is calling (authentication)")
 	e.want(says(s.Authorization) || mentions(notes, "authoriz,authoris,permission,role,access control,acl|,rbac,owner,who may,allowed"),
-		"authorization", "Say who may do what and where it is checked: `authorization: ...`")
+		"authorization", "Say who may do what and where it is checked (authorization)")
 	e.want(says(s.Encryption) || mentions(notes, "encrypt,tls,ssl,https,kms|"),
-		"encryption", "Say what is encrypted, on the wire and at rest: `encryption: ...`")
+		"encryption", "Say what is encrypted, on the wire and at rest (encryption)")
 	e.want(slices.ContainsFunc(d.Requirements.Constraints.Compliance, says) || mentions(notes, "complian,gdpr,hipaa,pci,privacy,personal data,retention,erase"),
-		"compliance", "Say which rules apply to the data, or that none do: `compliance: [GDPR]`")
+		"compliance", "Say which rules apply to the data, or that none do (compliance)")
 }
 
 // wantComponent asks for notes that name a component by its name or label.
@@ -189,6 +189,22 @@ func number(n int) string {
 		return words[n]
 	}
 	return fmt.Sprint(n)
+}
+
+// more is the number that is still wanted; "more" only when there are some.
+func more(n, have int) string {
+	if have > 0 {
+		return number(n) + " more"
+	}
+	return number(n)
+}
+
+// agree picks the words that go with a number.
+func agree(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func plural(n int, word string) string {

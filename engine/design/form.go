@@ -144,38 +144,169 @@ func (d *Design) Options(p Prompt) []string {
 	return d.Items(p.Names...)
 }
 
-// Add returns the text of the file with a new item in a List, a new entry in
-// a Table whose first field is text, or a new entry in a Named whose name is
-// text, with `name = answer` giving the first field as well. It also says
-// where the new one is.
-func (d *Design) Add(p Prompt, text string) (edited string, path []string, err error) {
-	text = strings.TrimSpace(text)
-	if p.Form != Named {
-		path = under(p.Path, strconv.Itoa(len(d.Items(p.Path...))))
-		value := any(text)
-		if p.Form == Table {
-			value = yaml.Pairs{{Key: p.Fields[0].Path[0], Value: text}}
+// Settle checks an answer to a prompt that knows its answers, and returns it
+// as the file spells it: in its own case, and whole when only one begins so.
+func (d *Design) Settle(p Prompt, answer string) (string, error) {
+	answer = strings.TrimSpace(answer)
+	known := d.Options(p)
+	if len(p.Choices) == 0 && !(p.Needed && len(p.Names) > 0) {
+		return answer, nil // what is named may come later
+	}
+	var begin []string
+	for _, k := range known {
+		if strings.EqualFold(k, answer) {
+			return k, nil
 		}
-		edited, err = d.Edit(under(p.Path, "-"), value)
+		if answer != "" && strings.HasPrefix(strings.ToLower(k), strings.ToLower(answer)) {
+			begin = append(begin, k)
+		}
+	}
+	if len(begin) == 1 {
+		return begin[0], nil
+	}
+	what := "answer"
+	if len(p.Names) > 0 {
+		what = strings.TrimSuffix(p.Names[0], "s")
+	}
+	if near, ok := diag.Nearest(answer, known); ok {
+		return "", diag.New("design.unknown", "there is no %s %q; did you mean %s?", what, short(answer), near)
+	}
+	if len(known) == 0 {
+		return "", diag.New("design.unknown", "there is no %s yet; add it first", what)
+	}
+	return "", diag.New("design.unknown", "there is no %s %q", what, short(answer))
+}
+
+// Asks lists what a new item or entry needs before it can be kept: of a Named
+// its name and of both kinds of entries the fields that are Needed.
+func (p Prompt) Asks() []Prompt {
+	if p.Form == List {
+		return []Prompt{{Label: p.Label, Hint: p.Hint, Example: p.Example}}
+	}
+	var asks []Prompt
+	if p.Form == Named {
+		asks = append(asks, Prompt{Label: "Name", Hint: "What it is called, in one word", Example: p.Example, Lead: p.Lead})
+	}
+	for _, f := range p.Fields {
+		if f.Needed {
+			asks = append(asks, f)
+		}
+	}
+	return asks
+}
+
+// Answers takes apart what was typed for the first of Asks when it holds the
+// second as well: `writes = users * 2 /day`, `clients -> api`.
+func (p Prompt) Answers(text string) []string {
+	text = strings.TrimSpace(text)
+	marks := []string{}
+	switch asks := p.Asks(); {
+	case p.Form == Named && len(asks) > 1:
+		marks = []string{"=", ":"}
+	case p.Form == Table && len(asks) > 1:
+		marks = []string{"->", "→"}
+	}
+	at, size := -1, 0
+	for _, m := range marks {
+		if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) {
+			at, size = i, len(m)
+		}
+	}
+	if at < 0 {
+		return []string{text}
+	}
+	first, second := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+size:])
+	if second == "" {
+		return []string{first}
+	}
+	return []string{first, second}
+}
+
+// Accept checks the answers to the first of Asks, and returns them as they
+// will be written.
+func (d *Design) Accept(p Prompt, answers []string) ([]string, error) {
+	out := make([]string, 0, len(answers))
+	for i, ask := range p.Asks() {
+		if i >= len(answers) {
+			break
+		}
+		answer, err := d.Settle(ask, answers[i])
+		if p.Form == Named && i == 0 {
+			answer, err = d.newName(p, answers[i])
+		}
+		if err == nil && answer == "" {
+			err = diag.New("design.missing", "%s is wanted", strings.ToLower(ask.Label))
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, answer)
+	}
+	return out, nil
+}
+
+// newName is a name for a new entry, as a formula and the picture can say it.
+func (d *Design) newName(p Prompt, text string) (string, error) {
+	name := strings.Trim(underscored(strings.TrimSpace(text)), "`")
+	if !formulaName(name) {
+		return "", diag.New("design.name", "a name begins with a letter and has letters, digits and _")
+	}
+	if d.Document.Root.At(under(p.Path, name)...) != nil || d.Document.Root.At(p.Path...).Key(name) != nil {
+		return "", diag.New("design.duplicate", "there is a %q already", name)
+	}
+	return name, nil
+}
+
+// Add returns the text of the file with a new item in a List, or a new entry
+// with the answers to all of Asks, so that it is valid from the start. The
+// last ones may stand in one text; see Answers. It also says where the new
+// one is.
+func (d *Design) Add(p Prompt, answers ...string) (edited string, path []string, err error) {
+	if n := len(answers); n > 0 && n < len(p.Asks()) {
+		answers = append(answers[:n-1:n-1], p.Answers(answers[n-1])...)
+	}
+	answers, err = d.Accept(p, answers)
+	if err != nil {
+		return "", nil, err
+	}
+	asks := p.Asks()
+	if len(answers) < len(asks) {
+		return "", nil, diag.New("design.missing", "%s is wanted", strings.ToLower(asks[len(answers)].Label))
+	}
+	if p.Form == List {
+		edited, err = d.Edit(under(p.Path, "-"), answers[0])
+		return edited, under(p.Path, strconv.Itoa(len(d.Items(p.Path...)))), err
+	}
+	var fields yaml.Pairs
+	for i, ask := range asks {
+		if len(ask.Path) > 0 {
+			fields = append(fields, yaml.Pair{Key: ask.Path[0], Value: answers[i]})
+		}
+	}
+	if p.Form == Table {
+		edited, err = d.Edit(under(p.Path, "-"), fields)
+		return edited, under(p.Path, strconv.Itoa(len(d.Items(p.Path...)))), err
+	}
+	path = under(p.Path, answers[0])
+	if FormulaOf(path) != nil {
+		edited, err = d.Edit(path, answers[1]) // `writes: users * 2 /day`
 		return edited, path, err
 	}
-	name, answer := text, ""
-	if i := strings.IndexAny(text, "=:"); i >= 0 {
-		name, answer = text[:i], strings.TrimSpace(text[i+1:])
-	}
-	if name = strings.Trim(underscored(strings.TrimSpace(name)), "`"); !formulaName(name) {
-		return "", nil, diag.New("design.name", "a name begins with a letter and has letters, digits and _")
-	}
-	path = under(p.Path, name)
-	if d.Document.Root.At(path...) != nil || d.Document.Root.At(p.Path...).Key(name) != nil {
-		return "", nil, diag.New("design.duplicate", "there is a %q already", name)
-	}
-	var value any
-	if answer != "" {
-		value = answer
-	}
-	edited, err = d.Edit(path, value)
+	edited, err = d.Edit(path, fields)
 	return edited, path, err
+}
+
+// Begun reports whether anything is answered of what a step asks.
+func (d *Design) Begun(s Step) bool {
+	for _, p := range s.Ask {
+		if text, editable := d.Answer(p.Path); strings.TrimSpace(text) != "" && editable {
+			return true
+		}
+		if len(d.Items(p.Path...)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Ticked reports whether a step is ticked in the file and deserves it.

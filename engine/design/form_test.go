@@ -70,7 +70,8 @@ func TestAdd(t *testing.T) {
 		{"requirements", "Compliance", "GDPR", "requirements.constraints.compliance.0", "- GDPR"},
 		{"estimates", "Assumptions", "daily users = 5 user", "assumptions.daily_users", "daily_users: 5 user"},
 		{"estimates", "Assumptions", "writes: daily_users * 2 /day", "assumptions.writes", "writes: daily_users * 2 /day"},
-		{"high_level", "Components", "api", "components.api", "api:"},
+		{"high_level", "Components", "api = serv", "components.api", "api:\n    kind: service"},
+		{"high_level", "Connections", "api -> api", "connections.0", "- from: api\n    to: api"},
 		{"api_and_data", "Calls", "GET /a: b", "api.0", `call: "GET /a: b"`},
 	} {
 		d, _ := Parse(diag.NewSource("d", text))
@@ -87,6 +88,52 @@ func TestAdd(t *testing.T) {
 	for _, typed := range []string{"writes = 3", "", "= 3", "9"} {
 		if _, _, err := d.Add(prompt(t, "estimates", "Assumptions"), typed); err == nil {
 			t.Errorf("%q was added", typed)
+		}
+	}
+}
+
+func TestANewEntryIsValidOrNotThere(t *testing.T) {
+	d, _ := Parse(diag.NewSource("d", "components: {clients: client, api: service}\n"))
+	for _, c := range []struct {
+		label   string
+		answers []string
+		want    string // the error, or a part of the file
+	}{
+		{"Components", []string{"cdn", "cdn"}, "cdn: {kind: cdn}"},
+		{"Components", []string{"cdn"}, "kind is wanted"},
+		{"Components", []string{"cdn", "servise"}, "did you mean service?"},
+		{"Components", []string{"api", "cdn"}, `there is a "api" already`},
+		{"Components", []string{"9", "cdn"}, "a name begins with a letter"},
+		{"Connections", []string{"clients", "ap"}, "to: api"},
+		{"Connections", []string{"clients"}, "to is wanted"},
+		{"Connections", []string{"clinets", "api"}, "did you mean clients?"},
+		{"Connections", []string{"clients", "disk"}, `there is no component "disk"`},
+	} {
+		edited, _, err := d.Add(prompt(t, "high_level", c.label), c.answers...)
+		got := edited
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s %q gives %s\nwant %s", c.label, c.answers, got, c.want)
+		}
+		if _, diags := Parse(diag.NewSource("d", edited)); err == nil && diags.HasErrors() {
+			t.Errorf("%s %q is not valid:\n%s", c.label, c.answers, diags.Text())
+		}
+	}
+	d, _ = Parse(diag.NewSource("d", "napkin: 1\n"))
+	if _, _, err := d.Add(prompt(t, "high_level", "Connections"), "a", "b"); err == nil || !strings.Contains(err.Error(), "no component yet; add it first") {
+		t.Errorf("a connection of nothing: %v", err)
+	}
+}
+
+func TestBegun(t *testing.T) {
+	empty, _ := Parse(diag.NewSource("d", New("x")))
+	full := load(t, "social-feed.yaml")
+	noted, _ := Parse(diag.NewSource("d", "steps: {scale: {notes: split it}}\n"))
+	for _, s := range Steps() {
+		if empty.Begun(s) || !full.Begun(s) || noted.Begun(s) != (s.ID == "scale") {
+			t.Errorf("step %s: empty %v, full %v, noted %v", s.ID, empty.Begun(s), full.Begun(s), noted.Begun(s))
 		}
 	}
 }

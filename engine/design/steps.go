@@ -18,8 +18,10 @@ type Prompt struct {
 	Path    []string // for Design.Edit; of a field, within its entry
 	Form    Form
 	Hint    string
-	Example string
+	Example string   // an answer as a person would type it
+	Lead    string   // what is typed first to make an entry, "a name"; empty for the answer itself
 	Fields  []Prompt // of a Table or Named
+	Needed  bool     // of a field: an entry without it is not valid
 	Choices []string // the answers there are, empty for any
 	Names   []string // path of the entries whose names are answers
 }
@@ -87,12 +89,12 @@ func estimatesStep() Step {
 		Guidance: "Work out writes and reads a second, bytes a year and bytes a second from a few named assumptions. Round hard; within a factor of two is right. " +
 			"Averages are not enough: apply a peak factor, and count every copy that is stored. A number that decides nothing is decoration, so end each line with what follows from it.",
 		Ask: []Prompt{
-			{Label: "Assumptions", Path: at("assumptions"), Form: Named, Hint: "A value such as 100M user, or a formula over other lines", Example: "writes: users * posts_per_user -> 1/s",
+			{Label: "Assumptions", Path: at("assumptions"), Form: Named, Hint: "A value such as 100M user, or a formula over other lines", Lead: "a name", Example: "users",
 				Fields: []Prompt{
-					{Label: "Formula", Path: at("formula"), Hint: "Other lines by name, with + - * / and -> unit", Example: "users * posts_per_user -> 1/s"},
+					{Label: "Formula", Path: at("formula"), Needed: true, Hint: "Other lines by name, with + - * / and -> unit", Example: "users * posts_per_user -> 1/s"},
 					{Label: "Label", Path: at("label"), Hint: "What it is, in words", Example: "writes"},
 					{Label: "Note", Path: at("note"), Hint: "Where the number comes from", Example: "two posts a day is what the product team measures"},
-					{Label: "So", Path: at("so"), Form: Text, Hint: "What follows for the design?", Example: "one primary is enough for now"},
+					{Label: "So", Path: at("so"), Form: Text, Hint: "What follows from it for the design?", Example: "one primary is enough for now"},
 				}},
 			notesPrompt("estimates", "What surprised you? Which line moves the answer most?", "Reads outnumber writes 25 to 1: design the read path first."),
 		},
@@ -108,7 +110,7 @@ func interfaceStep() Step {
 		Ask: []Prompt{
 			{Label: "Calls", Path: at("api"), Form: Table, Hint: "One entry for each operation", Example: "POST /posts",
 				Fields: []Prompt{
-					{Label: "Call", Path: at("call"), Hint: "Verb and path, or a name", Example: "GET /feed?before=CURSOR"},
+					{Label: "Call", Path: at("call"), Needed: true, Hint: "Verb and path, or a name", Example: "GET /feed?before=CURSOR"},
 					{Label: "Does", Path: at("does"), Hint: "What it is for", Example: "one page of 20 posts, newest first"},
 					{Label: "Request", Path: at("request"), Hint: "What the caller sends", Example: "text, photo id, Idempotency-Key"},
 					{Label: "Response", Path: at("response"), Hint: "What comes back", Example: "201 with the post"},
@@ -116,7 +118,7 @@ func interfaceStep() Step {
 				}},
 			{Label: "Entities", Path: at("data"), Form: Table, Hint: "One entry for each thing that is kept", Example: "post",
 				Fields: []Prompt{
-					{Label: "Entity", Path: at("entity"), Hint: "A noun", Example: "post"},
+					{Label: "Entity", Path: at("entity"), Needed: true, Hint: "A noun", Example: "post"},
 					{Label: "Key", Path: at("key"), Hint: "What identifies it, and what it can be split by", Example: "author_id, post_id"},
 					{Label: "Fields", Path: at("fields"), Form: List, Hint: "What it holds", Example: "text"},
 					{Label: "Store", Path: at("store"), Hint: "Which component keeps it", Example: "posts_db", Names: at("components")},
@@ -134,18 +136,18 @@ func highLevelStep() Step {
 		Guidance: "Draw the smallest set of boxes that serves every call, and follow one read and one write through them aloud. Keep the read path, the write path and the asynchronous path apart. " +
 			"A cache is asked beside the database, not passed through; a queue takes work off the request, never onto it. Every arrow is a call that can fail: give it a timeout.",
 		Ask: []Prompt{
-			{Label: "Components", Path: at("components"), Form: Named, Hint: "One entry for each box", Example: "api: {kind: service, replicas: 12}",
+			{Label: "Components", Path: at("components"), Form: Named, Hint: "One entry for each box", Lead: "a name", Example: "api",
 				Fields: []Prompt{
-					{Label: "Kind", Path: at("kind"), Hint: "What sort of thing it is", Example: "service", Choices: Kinds()},
+					{Label: "Kind", Path: at("kind"), Needed: true, Hint: "What sort of thing it is", Example: "service", Choices: Kinds()},
 					{Label: "Label", Path: at("label"), Hint: "What the picture says", Example: "API"},
 					{Label: "Does", Path: at("does"), Hint: "Its one job", Example: "answers feed and post requests"},
 					{Label: "Tech", Path: at("tech"), Hint: "What it is made with", Example: "Go"},
 					{Label: "Replicas", Path: at("replicas"), Hint: "How many of it run", Example: "12"},
 				}},
-			{Label: "Connections", Path: at("connections"), Form: Table, Hint: "One entry for each arrow, in the direction of the call", Example: "{from: clients, to: cdn, label: GET}",
+			{Label: "Connections", Path: at("connections"), Form: Table, Hint: "One entry for each arrow, in the direction of the call", Lead: "from", Example: "clients",
 				Fields: []Prompt{
-					{Label: "From", Path: at("from"), Hint: "Who calls", Example: "clients", Names: at("components")},
-					{Label: "To", Path: at("to"), Hint: "Who is called", Example: "cdn", Names: at("components")},
+					{Label: "From", Path: at("from"), Needed: true, Hint: "Who calls", Example: "clients", Names: at("components")},
+					{Label: "To", Path: at("to"), Needed: true, Hint: "Who is called", Example: "cdn", Names: at("components")},
 					{Label: "Label", Path: at("label"), Hint: "What is asked", Example: "GET"},
 					{Label: "Sync", Path: at("sync"), Hint: "Does the caller wait?", Example: "true", Choices: []string{"true", "false"}},
 					{Label: "Timeout", Path: at("timeout"), Hint: "How long at most", Example: "200 ms"},

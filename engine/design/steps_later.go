@@ -47,7 +47,7 @@ func tradeOffsStep() Step {
 		Ask: []Prompt{
 			{Label: "Decisions", Path: at("decisions"), Form: Table, Hint: "One entry for each choice", Example: "fan-out on write",
 				Fields: []Prompt{
-					{Label: "Choose", Path: at("choose"), Hint: "What you take", Example: "fan-out on write"},
+					{Label: "Choose", Path: at("choose"), Needed: true, Hint: "What you take", Example: "fan-out on write"},
 					{Label: "Instead of", Path: at("instead_of"), Hint: "What you could have taken", Example: "building every feed when it is read"},
 					{Label: "Because", Path: at("because"), Form: Text, Hint: "Which requirement or number asks for it", Example: "reads outnumber writes 25 to 1 and p99 is 300 ms"},
 					{Label: "Costs", Path: at("costs"), Form: Text, Hint: "What gets worse", Example: "200 timeline inserts for each post; famous authors need another path"},
