@@ -84,8 +84,10 @@ func (p *Walk) rebase() {
 // clash keeps both versions and asks. What is being typed is part of mine.
 func (p *Walk) clash(c *ui.Context, n news) tea.Cmd {
 	if s := p.session; s != nil {
-		if e := s.edit(); e != nil && s.mistake == nil && s.value() != "" {
-			_ = p.paper.change(e) // what cannot be taken is dropped, as on esc
+		e := s.edit()
+		taken := e != nil && s.mistake == nil && s.value() != "" && p.paper.change(e) == nil
+		if !taken && s.changed() { // put aside, as on esc
+			p.lost = &lost{p.step, s}
 		}
 		p.session = nil
 	}

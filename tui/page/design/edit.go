@@ -16,6 +16,7 @@ import (
 type session struct {
 	row     row
 	rename  bool
+	made    []string    // answers to a new entry that is not in the file yet
 	line    *field.Line // one of the two is set
 	area    *field.Area
 	first   string // the answer before
@@ -36,6 +37,9 @@ func (s *session) value() string {
 	}
 	return strings.TrimSpace(s.line.Value())
 }
+
+// changed reports whether leaving the field would lose anything typed.
+func (s *session) changed() bool { return s.value() != s.first || len(s.made) > 0 }
 
 // path is where the answer goes.
 func (s *session) path() []string {
@@ -63,11 +67,11 @@ func (s *session) edit() edit {
 	switch {
 	case s.rename:
 		return func(d *design.Design) (string, error) { return d.Rename(path, text) }
-	case text == s.first:
+	case text == s.first && len(s.made) == 0:
 		return nil
 	case s.row.kind == addRow:
 		return func(d *design.Design) (string, error) {
-			out, _, err := d.Add(prompt, text)
+			out, _, err := d.Add(prompt, join(s.made, text)...)
 			return out, err
 		}
 	case text == "" && s.row.kind == itemRow:
@@ -77,7 +81,16 @@ func (s *session) edit() edit {
 	case s.area != nil && strings.Contains(text, "\n"):
 		text += "\n"
 	}
-	return func(d *design.Design) (string, error) { return d.Edit(path, text) }
+	return func(d *design.Design) (string, error) {
+		if prompt.Form == design.Line && s.row.kind == valueRow {
+			settled, err := d.Settle(prompt, text)
+			if err != nil {
+				return "", err
+			}
+			text = settled
+		}
+		return d.Edit(path, text)
+	}
 }
 
 // begin opens the field of the selected row.
@@ -113,11 +126,21 @@ func (p *Walk) begin(c *ui.Context) tea.Cmd {
 func (p *Walk) typeInto(s *session, prompt design.Prompt) tea.Cmd {
 	p.session, p.form.follow = s, true
 	if s.row.kind == valueRow && prompt.Form == design.Text {
-		s.area = field.NewArea(s.first, "for example: "+prompt.Example)
+		s.area = field.NewArea(s.first, example(prompt))
 		return s.area.Focus()
 	}
-	s.line = field.NewLine(s.first, prompt.Example)
+	s.line = field.NewLine(s.first, example(s.asks()))
 	return s.line.Focus()
+}
+
+// asks is the question that the field answers now.
+func (s *session) asks() design.Prompt {
+	if s.row.kind == addRow {
+		if asks := s.row.prompt.Asks(); len(s.made) < len(asks) {
+			return asks[len(s.made)]
+		}
+	}
+	return s.row.prompt
 }
 
 // typing passes a key or pasted text to the field, shows what follows from
@@ -155,8 +178,10 @@ func (p *Walk) foresee() {
 		return
 	}
 	text, err := e(p.paper.design)
-	if err != nil {
-		s.trouble = reason(err)
+	if err != nil { // a new line without its formula, which is asked next
+		if s.row.kind != addRow {
+			s.trouble = reason(err)
+		}
 		return
 	}
 	next := &paper{name: p.paper.name}
@@ -168,7 +193,7 @@ func (p *Walk) foresee() {
 // touched is the path that a session changes in the end.
 func (p *Walk) touched(s *session) []string {
 	if s.row.kind == addRow {
-		if _, path, err := p.paper.design.Add(s.row.prompt, s.value()); err == nil {
+		if _, path, err := p.paper.design.Add(s.row.prompt, join(s.made, s.value())...); err == nil {
 			return path
 		}
 	}
@@ -201,7 +226,7 @@ func (p *Walk) commit(c *ui.Context) (tea.Cmd, bool) {
 		return nil, true
 	}
 	e := s.edit()
-	if e == nil || s.row.kind != valueRow && s.row.kind != itemRow && s.value() == "" {
+	if e == nil || s.row.kind != valueRow && s.row.kind != itemRow && s.value() == "" && len(s.made) == 0 {
 		return p.cancel(c), true
 	}
 	if s.mistake != nil {
@@ -212,7 +237,7 @@ func (p *Walk) commit(c *ui.Context) (tea.Cmd, bool) {
 		s.trouble = reason(err)
 		return nil, false
 	}
-	p.session = nil
+	p.session, p.lost = nil, nil
 	p.refill()
 	return p.keep(c), true
 }
@@ -227,108 +252,53 @@ func (p *Walk) cancel(c *ui.Context) tea.Cmd {
 	return p.keep(c) // a draft may be on disk
 }
 
-// leaveField is what esc and moving away do: text is kept, a formula that is
-// not taken yet is dropped, and so is what cannot be taken.
-func (p *Walk) leaveField(c *ui.Context) tea.Cmd {
-	if p.session.formula() || p.session.rename || p.session.row.kind == addRow {
-		return p.cancel(c)
-	}
-	if cmd, ok := p.commit(c); ok {
-		return cmd
-	}
-	return p.cancel(c)
+// lost is what was typed and dropped last.
+type lost struct {
+	step    int
+	session *session
 }
 
-// enter takes the answer and goes on to what is naturally typed next.
-func (p *Walk) enter(c *ui.Context) tea.Cmd {
+// drop is what esc does in a field: the old answer stands. What was typed is
+// kept aside until something else is changed.
+func (p *Walk) drop(c *ui.Context) tea.Cmd {
 	s := p.session
-	before := p.touched(s)
-	empty := s.value() == ""
-	cmd, ok := p.commit(c)
-	if !ok || empty || s.rename {
+	p.fresh = ""
+	cmd := p.cancel(c)
+	if !s.changed() {
 		return cmd
 	}
-	prompt := s.row.prompt
-	switch {
-	case s.row.kind == addRow && prompt.Form == design.List:
-		return tea.Batch(cmd, p.beginAt(c, s.row.path, addRow))
-	case s.row.kind == addRow:
-		return tea.Batch(cmd, p.continueEntry(c, prompt, before))
-	case s.row.kind == valueRow && len(s.row.path) > 2 && p.inNewEntry():
-		p.form.move(1)
-		if r := p.form.selected(); r != nil && r.kind == valueRow && r.depth > 0 {
-			return tea.Batch(cmd, p.begin(c))
-		}
-		p.fresh = ""
+	p.lost = &lost{p.step, s}
+	return tea.Batch(cmd, ui.Say(ui.Toast{Text: "dropped; u brings it back"}))
+}
+
+// bringBack opens the field of what was dropped last, with what was in it.
+func (p *Walk) bringBack(c *ui.Context) tea.Cmd {
+	old := p.lost.session
+	p.goTo(c, p.lost.step)
+	p.lost = nil
+	if !p.form.choose(old.row.path, old.row.kind) {
+		return ui.Say(ui.Toast{Text: "what was dropped has no place in the file any more"})
+	}
+	s := &session{row: *p.form.selected(), rename: old.rename, made: old.made, first: old.first, serial: old.serial + 1}
+	cmd := p.typeInto(s, s.row.prompt)
+	if s.area != nil {
+		s.area.Set(old.area.Value())
+	} else {
+		s.line.Set(old.line.Value())
+	}
+	if s.formula() {
+		p.foresee()
 	}
 	return cmd
 }
 
-func (p *Walk) inNewEntry() bool {
-	r := p.form.selected()
-	return p.fresh != "" && r != nil && r.depth > 0 && strings.HasPrefix(strings.Join(r.path, "\x00"), p.fresh)
-}
-
-// continueEntry opens an entry that was just made and starts typing its first
-// open answer.
-func (p *Walk) continueEntry(c *ui.Context, prompt design.Prompt, path []string) tea.Cmd {
-	first := prompt.Fields[0]
-	if prompt.Form == design.Table {
-		first = prompt.Fields[min(1, len(prompt.Fields)-1)]
+// leaveField is what moving away does: what was typed is kept, and what
+// cannot be kept is put aside as on esc.
+func (p *Walk) leaveField(c *ui.Context) tea.Cmd {
+	if cmd, ok := p.commit(c); ok {
+		return cmd
 	}
-	entry := row{kind: entryRow, path: path}
-	if p.paper.line(path) != nil {
-		if p.paper.line(path).Formula != "" {
-			return p.beginAt(c, prompt.Path, addRow) // name and formula in one: on to the next line
-		}
-		return p.beginAt(c, path, entryRow)
-	}
-	p.form.open[entry.id()] = true
-	p.fresh = strings.Join(path, "\x00")
-	p.refill()
-	return p.beginAt(c, join(path, first.Path...), valueRow)
-}
-
-func (p *Walk) beginAt(c *ui.Context, path []string, kind rowKind) tea.Cmd {
-	if p.form.choose(path, kind) {
-		return p.begin(c)
-	}
-	return nil
-}
-
-// complete fills in the first answer on offer that begins with what is typed.
-func (p *Walk) complete() bool {
-	s := p.session
-	if s.line == nil || s.row.kind != valueRow {
-		return false
-	}
-	options := p.options()
-	if len(options) == 0 || options[0] == s.value() {
-		return false
-	}
-	s.line.Set(options[0])
-	s.serial++
-	return true
-}
-
-// options are the answers on offer that go with what is typed so far; those
-// that begin like it come first.
-func (p *Walk) options() []string {
-	s := p.session
-	if s == nil || s.line == nil || s.row.kind != valueRow {
-		return nil
-	}
-	typed := strings.ToLower(s.value())
-	var first, rest []string
-	for _, o := range p.paper.design.Options(s.row.prompt) {
-		switch low := strings.ToLower(o); {
-		case strings.HasPrefix(low, typed):
-			first = append(first, o)
-		case strings.Contains(low, typed):
-			rest = append(rest, o)
-		}
-	}
-	return append(first, rest...)
+	return p.drop(c)
 }
 
 // reason takes the words out of an error.

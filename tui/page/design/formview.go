@@ -111,11 +111,15 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int) cell.Block {
 	return valueLines(t, r, indent, room, selected)
 }
 
+// example is what an answer looks like: "a name, for example api".
 func example(prompt design.Prompt) string {
-	if prompt.Example == "" {
+	switch {
+	case prompt.Example == "":
 		return "add"
+	case prompt.Lead != "":
+		return prompt.Lead + ", for example " + oneLine(prompt.Example)
 	}
-	return "for example: " + oneLine(prompt.Example)
+	return "for example " + oneLine(prompt.Example)
 }
 
 // hangAt wraps text behind a lead; further lines stand under the text.
@@ -226,6 +230,18 @@ func (p *Walk) lineNow(r row) *design.AssumptionLine {
 	return r.sheet
 }
 
+// lineTyped is the line of the estimates that is being typed, a new one too;
+// nil when something else is.
+func (p *Walk) lineTyped(r row) *design.AssumptionLine {
+	if r.sheet != nil {
+		return p.lineNow(r)
+	}
+	if s := p.session; r.kind == addRow && s.preview != nil {
+		return s.preview.line(p.touched(s))
+	}
+	return nil
+}
+
 func (p *Walk) sheetDetail(t *theme.Theme, line *design.AssumptionLine, room int) cell.Block {
 	lead := "    "
 	w := max(room-4, 8)
@@ -269,8 +285,9 @@ func (p *Walk) editing(c *ui.Context, r row, indent string, room int) cell.Block
 		}
 	default:
 		label := fieldLabel(r, s)
-		w := max(room-cell.Width(label)-3, 8)
-		out = append(out, indent+t.Strong.Paint(label)+t.Accent.Paint(" › ")+s.line.View(t, w))
+		before := cell.Cut(s.soFar(), room/2)
+		w := max(room-cell.Width(label)-cell.Width(before)-3, 8)
+		out = append(out, indent+t.Dim.Paint(before)+t.Strong.Paint(label)+t.Accent.Paint(" › ")+s.line.View(t, w))
 	}
 	return append(out, p.consequence(c, r, room)...)
 }
@@ -280,6 +297,8 @@ func fieldLabel(r row, s *session) string {
 	switch {
 	case s.rename:
 		return "new name"
+	case r.kind == addRow && len(s.made) > 0:
+		return strings.ToLower(s.asks().Label)
 	case r.kind == addRow:
 		return "+"
 	case r.kind == itemRow:
@@ -305,8 +324,8 @@ func (p *Walk) consequence(c *ui.Context, r row, room int) cell.Block {
 	if s.trouble != "" {
 		out = append(out, t.Bad.Lines(cell.Indent(cell.Wrap("✗ "+s.trouble, w), 4))...)
 	}
-	if r.sheet != nil && s.mistake == nil {
-		if line := p.lineNow(r); line != nil && line.Err == nil {
+	if line := p.lineTyped(r); line != nil && s.mistake == nil {
+		if line.Err == nil {
 			value, sign := line.Value.Parts(style(c))
 			out = append(out, "    "+t.Value.Paint(value)+" "+t.Unit.Paint(sign))
 			out = append(out, p.sheetDetail(t, line, room)...)
@@ -314,8 +333,8 @@ func (p *Walk) consequence(c *ui.Context, r row, room int) cell.Block {
 	}
 	if options := p.options(); len(options) > 0 {
 		out = append(out, t.Faint.Paint("    "+cell.Cut(strings.Join(options, "  "), w)))
-	} else if len(out) == 0 && s.area == nil && r.prompt.Hint != "" {
-		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(r.prompt.Hint, w), 4))...)
+	} else if hint := s.asks().Hint; len(out) == 0 && s.area == nil && hint != "" {
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(hint, w), 4))...)
 	}
 	return out
 }

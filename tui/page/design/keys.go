@@ -30,34 +30,69 @@ func (p *Walk) Keys(c *ui.Context) []keymap.Binding {
 
 func (p *Walk) typingKeys(c *ui.Context) []keymap.Binding {
 	go2 := func(by int) func() tea.Cmd { return func() tea.Cmd { return p.commitAndMove(c, by) } }
+	esc := keymap.Binding{ID: "walk.drop", Keys: []string{"esc"}, Help: "close the field", Rank: 3, WhileTyping: true, Run: func() tea.Cmd { return p.drop(c) }}
+	if p.session.changed() {
+		esc.Help = "drop the change"
+	}
 	if p.session.area != nil {
 		return []keymap.Binding{
-			{ID: "walk.next", Keys: []string{"tab"}, Help: "take it and go on", Rank: 1, WhileTyping: true, Run: go2(1)},
-			{ID: "walk.take", Keys: []string{"ctrl+s"}, Help: "take it", Rank: 2, WhileTyping: true, Run: go2(0)},
+			{ID: "walk.next", Keys: []string{"tab"}, Help: "keep, go on", Rank: 1, WhileTyping: true, Run: go2(1)},
+			{ID: "walk.take", Keys: []string{"ctrl+s"}, Help: "keep it", Rank: 2, WhileTyping: true, Run: go2(0)},
+			esc,
 		}
 	}
 	bs := []keymap.Binding{
-		{ID: "walk.take", Keys: []string{"enter"}, Help: "take it", Rank: 1, WhileTyping: true, Run: func() tea.Cmd { return p.enter(c) }},
-		{ID: "walk.up", Keys: []string{"up"}, Help: "take it and go up", Hidden: true, WhileTyping: true, Run: go2(-1)},
-		{ID: "walk.down", Keys: []string{"down"}, Help: "take it and go down", Hidden: true, WhileTyping: true, Run: go2(1)},
+		{ID: "walk.take", Keys: []string{"enter"}, Help: "keep it", Rank: 1, WhileTyping: true, Run: func() tea.Cmd { return p.enter(c) }},
+		{ID: "walk.up", Keys: []string{"up"}, Help: "keep it and go up", Hidden: true, WhileTyping: true, Run: go2(-1)},
+		{ID: "walk.down", Keys: []string{"down"}, Help: "keep it and go down", Hidden: true, WhileTyping: true, Run: go2(1)},
 	}
-	tab := keymap.Binding{ID: "walk.next", Keys: []string{"tab"}, Help: "take it and go on", Rank: 2, WhileTyping: true, Run: go2(1)}
+	tab := keymap.Binding{ID: "walk.next", Keys: []string{"tab"}, Help: "keep, go on", Rank: 2, WhileTyping: true, Run: go2(1)}
+	if ask := p.nextAsk(); ask != "" {
+		bs[0].Help, tab.Help = "then "+ask, "then "+ask
+	}
 	if len(p.options()) > 0 {
 		tab.Help = "complete"
-		tab.Run = func() tea.Cmd {
-			if p.complete() {
-				return nil
-			}
-			return p.commitAndMove(c, 1)
-		}
 	}
-	return append(bs, tab)
+	keep := tab.Run
+	tab.Run = func() tea.Cmd {
+		if p.complete() {
+			return nil
+		}
+		return keep()
+	}
+	return append(bs, tab, esc)
 }
 
+// nextAsk is the label of the answer that a new entry needs after this one.
+func (p *Walk) nextAsk() string {
+	s := p.session
+	if s.row.kind != addRow || s.rename {
+		return ""
+	}
+	if asks := s.row.prompt.Asks(); len(s.made)+1 < len(asks) && len(s.row.prompt.Answers(s.value())) == 1 {
+		return strings.ToLower(asks[len(s.made)+1].Label)
+	}
+	return ""
+}
+
+// commitAndMove keeps what was typed and selects another row; of a new entry
+// the next answer is asked first.
 func (p *Walk) commitAndMove(c *ui.Context, by int) tea.Cmd {
+	if s := p.session; s.row.kind == addRow && !s.rename && (s.value() != "" || len(s.made) > 0) {
+		if more, ok := p.askNext(); more || !ok {
+			return nil
+		}
+	}
+	entry := p.newLine()
 	cmd, ok := p.commit(c)
 	if ok && by != 0 {
+		p.fresh = ""
 		p.form.move(by)
+	}
+	if ok && by > 0 && entry != nil { // a new line of the estimates is whole: close it again
+		delete(p.form.open, row{kind: entryRow, path: entry}.id())
+		p.refill()
+		p.form.choose(entry[:1], addRow)
 	}
 	return cmd
 }
@@ -122,14 +157,22 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 			return nil
 		}
 	}
+	undo := keymap.Binding{ID: "walk.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.undo(c) }}
+	if p.lost != nil {
+		undo.Help, undo.Rank = "bring it back", 2
+	}
+	all := keymap.Binding{ID: "walk.open", Keys: []string{"right", "l"}, Help: "all parts of an entry", Group: "answers", Off: offEntry, Run: fold(true)}
+	if r.sheet != nil {
+		all.Help, all.Rank = "label, note, so", 2
+	}
 	return []keymap.Binding{
 		{ID: "walk.edit", Keys: []string{"enter"}, Help: help, Rank: 1, Group: "answers", Run: func() tea.Cmd { return p.begin(c) }},
 		{ID: "walk.add", Keys: []string{"a"}, Help: "add one more", Rank: 6, Group: "answers", Off: p.noList(), Run: func() tea.Cmd { return p.addHere(c) }},
 		{ID: "walk.delete", Keys: []string{"d", "delete"}, Help: "delete", Group: "answers", Off: offDelete, Run: func() tea.Cmd { return p.remove(c) }},
 		{ID: "walk.rename", Keys: []string{"r"}, Help: "rename", Group: "answers", Off: p.noName(), Run: func() tea.Cmd { return p.rename(c) }},
-		{ID: "walk.open", Keys: []string{"right", "l"}, Help: "all parts of an entry", Group: "answers", Off: offEntry, Run: fold(true)},
+		all,
 		{ID: "walk.fold", Keys: []string{"left", "h"}, Help: "close the entry", Group: "answers", Run: fold(false)},
-		{ID: "walk.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.undo(c) }},
+		undo,
 		{ID: "walk.redo", Keys: []string{"U", "ctrl+r"}, Help: "redo", Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.redo(c) }},
 	}
 }
@@ -214,6 +257,7 @@ func (p *Walk) apply(c *ui.Context, e edit, said string) tea.Cmd {
 	if err := p.paper.change(e); err != nil {
 		return ui.Say(ui.Toast{Text: reason(err), Bad: true})
 	}
+	p.lost = nil
 	p.refill()
 	return tea.Batch(p.keep(c), ui.Say(ui.Toast{Text: said}))
 }
@@ -254,6 +298,9 @@ func (p *Walk) rename(c *ui.Context) tea.Cmd {
 }
 
 func (p *Walk) undo(c *ui.Context) tea.Cmd {
+	if p.lost != nil && p.frozen() == "" {
+		return p.bringBack(c)
+	}
 	if p.conflict != nil || !p.paper.back() {
 		if p.paper.outside {
 			return ui.Say(ui.Toast{Text: "the last change was made outside; napkin takes back only its own"})

@@ -41,6 +41,7 @@ type Walk struct {
 
 	session  *session
 	fresh    string // path of an entry being made, answer after answer
+	lost     *lost  // what was typed and dropped last
 	conflict *conflict
 	unsaved  string // why the last save failed
 	clock    clock
@@ -114,14 +115,13 @@ func (p *Walk) Resume(c *ui.Context) tea.Cmd {
 	return tea.Batch(p.look(c), p.heartbeat(c))
 }
 
-// Leave takes what is being typed and stops looking at the file.
+// Leave takes what is being typed and stops looking at the file. What cannot
+// be taken stays in its field until one comes back.
 func (p *Walk) Leave(c *ui.Context) tea.Cmd {
 	p.beat++
 	p.clock.pause(c.Now())
-	if p.session != nil {
-		return p.leaveField(c)
-	}
-	return nil
+	cmd, _ := p.commit(c)
+	return cmd
 }
 
 // Title is the path to the design.
@@ -158,8 +158,7 @@ func (p *Walk) Typing() bool { return p.session != nil }
 func (p *Walk) Back(c *ui.Context) (tea.Cmd, bool) {
 	switch {
 	case p.session != nil:
-		p.fresh = ""
-		return p.leaveField(c), true
+		return p.drop(c), true
 	case p.pane != formPane:
 		p.pane = formPane
 		return nil, true

@@ -158,6 +158,106 @@ func TestASystemOfOnesOwnStartsFromAnEmptyFile(t *testing.T) {
 	d.Keys("esc").Has("ticket shop")
 }
 
+// own starts an empty design and goes to a step.
+func own(t *testing.T, size layout.Size, step string) *uitest.Driver {
+	t.Helper()
+	d := uitest.Start(t, size)
+	d.Keys("3", "n").Type("shop").Keys("enter").Has("step 1 of 9")
+	for d.Screen(); !strings.Contains(d.Screen(), "step "+step+" of 9"); {
+		d.Keys("]")
+	}
+	return d
+}
+
+const shop = "/designs/shop.yaml"
+
+func TestANewComponentIsWrittenOnceItIsValid(t *testing.T) {
+	d := own(t, usual, "4").Has("+ a name, for example api", "+ from, for example clients")
+	before := d.World.Files.Text(shop)
+	d.Keys("enter").Type("api").Keys("enter").Has("api  kind ›", "service  worker", "enter keep it")
+	d.Advance(3 * time.Second)
+	if d.World.Files.Text(shop) != before {
+		t.Fatalf("half a component is in the file:\n%s", d.World.Files.Text(shop))
+	}
+	d.Type("servise").Keys("enter").Has("did you mean service?").Lacks("error[")
+	d.Keys("tab").Has("service").Keys("enter").Has("Label")
+	if !strings.Contains(d.World.Files.Text(shop), "api:\n    kind: service") {
+		t.Fatalf("the component is not in the file:\n%s", d.World.Files.Text(shop))
+	}
+	d.Lacks("error[").Keys("esc").Has("step 4 of 9", "▾ api")
+}
+
+func TestEscInTheMiddleOfANewEntryLeavesTheFile(t *testing.T) {
+	d := own(t, usual, "4")
+	before := d.World.Files.Text(shop)
+	d.Keys("enter").Type("api").Keys("enter").Type("ser").Has("esc drop the change").Keys("esc").Has("dropped; u brings it back")
+	if d.World.Files.Text(shop) != before {
+		t.Fatalf("a dropped entry is in the file:\n%s", d.World.Files.Text(shop))
+	}
+	d.Keys("u").Has("api  kind › ser").Keys("enter")
+	if !strings.Contains(d.World.Files.Text(shop), "kind: service") {
+		t.Fatalf("what was brought back was not kept:\n%s", d.World.Files.Text(shop))
+	}
+}
+
+func TestAConnectionNeedsBothEndsAndKnowsTheNames(t *testing.T) {
+	d := own(t, usual, "4")
+	d.Keys("enter").Type("clients = client").Keys("enter", "esc").ClickOn("+ a name").Keys("enter")
+	d.Type("api = service").Keys("enter", "esc")
+	d.ClickOn("+ from, for example").Keys("enter").Has("clients  api", "tab complete")
+	before := d.World.Files.Text(shop)
+	d.Type("clinets").Keys("enter").Has("did you mean clients?").Keys("tab", "enter").Has("clients  to ›")
+	d.Type("disk").Keys("enter").Has(`there is no component "disk"`)
+	if d.World.Files.Text(shop) != before {
+		t.Fatalf("half a connection is in the file:\n%s", d.World.Files.Text(shop))
+	}
+	for range "disk" {
+		d.Keys("backspace")
+	}
+	d.Type("ap").Keys("enter").Has("clients → api").Lacks("error[")
+	if !strings.Contains(d.World.Files.Text(shop), "from: clients\n    to: api") {
+		t.Fatalf("the connection is not in the file:\n%s", d.World.Files.Text(shop))
+	}
+}
+
+func TestEscDropsWhatWasTypedAndUBringsItBack(t *testing.T) {
+	d := begin(t, usual)
+	d.Keys("[", "[").Keys("enter")
+	before := d.World.Files.Text(feed)
+	d.Type(" and a film").Advance(time.Second)
+	if !strings.Contains(d.World.Files.Text(feed), "optional photo and a film") {
+		t.Error("no draft is on disk while the field is open")
+	}
+	d.Has("esc drop the change").Keys("esc").Has("dropped; u brings it back").Lacks("and a film")
+	if d.World.Files.Text(feed) != before {
+		t.Errorf("esc left its trace:\n%s", d.World.Files.Text(feed))
+	}
+	d.Keys("u").Has("optional photo and a film").Keys("tab")
+	if !strings.Contains(d.World.Files.Text(feed), "optional photo and a film") {
+		t.Error("tab does not keep what was brought back")
+	}
+	d.Keys("enter", "esc").Lacks("dropped").Has("step 1 of 9").Keys("esc").Has("Design the feed")
+}
+
+func TestEscInAChainClosesOnlyItsField(t *testing.T) {
+	d := own(t, usual, "1")
+	d.Keys("enter").Type("A buyer reserves a seat").Keys("enter").Type("A buyer").Keys("esc").Has("step 1 of 9", "A buyer reserves a seat")
+	if text := d.World.Files.Text(shop); !strings.Contains(text, "- A buyer reserves a seat") || strings.Contains(text, "- A buyer\n") {
+		t.Errorf("the file says\n%s", text)
+	}
+}
+
+func TestANewFormulaAsksWhatFollows(t *testing.T) {
+	d := own(t, usual, "2")
+	d.Keys("enter").Type("users").Keys("enter").Has("users  formula ›").Type("100M user").Has("100,000,000").Keys("enter")
+	d.Type("writes = users * 2 /day").Has("2,315").Keys("enter").Has("So", "What follows from it")
+	d.Type("one primary can take this").Keys("tab").Has("=> one primary").Lacks("Label ")
+	if text := d.World.Files.Text(shop); !strings.Contains(text, "so: one primary can take this") {
+		t.Errorf("the file says\n%s", text)
+	}
+	d.Keys("up").Has("→ label, note, so")
+}
+
 func TestEveryStepFitsEverySize(t *testing.T) {
 	for _, size := range []layout.Size{{W: 60, H: 15}, {W: 80, H: 24}, {W: 99, H: 30}, {W: 100, H: 30}, {W: 120, H: 36}, {W: 160, H: 45}, {W: 200, H: 60}} {
 		d := begin(t, size)
