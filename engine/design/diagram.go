@@ -15,16 +15,25 @@ func (d *Design) Diagram(width int) rich.Text {
 	if len(d.Components) == 0 {
 		return clip(rich.Lines(rich.Dim, "no components yet"), width)
 	}
-	// Narrower labels make narrower boxes, so several widths are tried.
-	for _, labels := range []int{18, 14, 11} {
-		if width < minPicture || len(d.Components) > maxBoxes || len(d.Connections) > maxEdges {
-			break
-		}
-		if text, ok := d.picture(width, labels); ok {
-			return text
-		}
+	if text, ok := d.Picture(width); ok {
+		return text
 	}
 	return clip(d.outline(width), width)
+}
+
+// Picture is Diagram without the outline: false when the components cannot be
+// drawn in this width, or there are none.
+func (d *Design) Picture(width int) (rich.Text, bool) {
+	if width < minPicture || len(d.Components) == 0 || len(d.Components) > maxBoxes || len(d.Connections) > maxEdges {
+		return nil, false
+	}
+	// Narrower labels make narrower boxes, so several widths are tried.
+	for _, labels := range []int{18, 14, 11} {
+		if text, ok := d.picture(width, labels); ok {
+			return text, true
+		}
+	}
+	return nil, false
 }
 
 // A picture of more than this, or in less width, says less than an outline.
