@@ -10,7 +10,9 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,7 +39,14 @@ type List struct {
 	naming   bool
 	trouble  string
 	read     bool
+	beat     int // of the looks that count; older ones fall away
 }
+
+// glance asks for another look at the folder, while the list is in front.
+type glance struct{ beat int }
+
+// glanceEvery is how often the list looks at the folder.
+const glanceEvery = 2 * time.Second
 
 // known is a design on disk and how far it is.
 type known struct {
@@ -69,23 +78,34 @@ func NewList(s *ui.Services) *List {
 	return p
 }
 
-// Init reads what is on disk.
-func (p *List) Init(c *ui.Context) tea.Cmd { return p.load(c) }
+// Init reads what is on disk and keeps an eye on it.
+func (p *List) Init(c *ui.Context) tea.Cmd { return p.watch(c) }
 
-// Resume reads it again.
-func (p *List) Resume(c *ui.Context) tea.Cmd { return p.load(c) }
+// Resume does so again.
+func (p *List) Resume(c *ui.Context) tea.Cmd { return p.watch(c) }
+
+// Leave stops looking.
+func (p *List) Leave(*ui.Context) tea.Cmd {
+	p.beat++
+	return nil
+}
+
+func (p *List) watch(c *ui.Context) tea.Cmd {
+	p.beat++
+	return tea.Batch(p.load(c), c.After(glanceEvery, glance{p.beat}))
+}
 
 func (p *List) load(c *ui.Context) tea.Cmd {
-	files := c.Files
+	files, before := c.Files, p.designs
 	return c.Do(func(context.Context) tea.Msg {
-		designs, err := readDesigns(files)
+		designs, err := readDesigns(files, before)
 		return listed{designs, err}
 	})
 }
 
-// readDesigns reads every known design; one that cannot be read is listed
-// with the reason.
-func readDesigns(files ui.Files) ([]known, error) {
+// readDesigns reads every known design that is newer than what was read
+// before; one that cannot be read is listed with the reason.
+func readDesigns(files ui.Files, before []known) ([]known, error) {
 	found, err := files.Designs()
 	if err != nil {
 		return nil, err
@@ -95,31 +115,41 @@ func readDesigns(files ui.Files) ([]known, error) {
 		if ext := filepath.Ext(f.Path); ext != ".yaml" && ext != ".yml" {
 			continue
 		}
-		k := known{file: f, name: f.Name, of: len(design.Steps())}
-		text, _, err := files.Read(f.Path)
-		if err != nil {
-			k.unreadable = oneLine(err.Error())
-			out = append(out, k)
+		i := slices.IndexFunc(before, func(k known) bool {
+			return k.unreadable == "" && k.file.Path == f.Path && k.file.ModTime.Equal(f.ModTime)
+		})
+		if i >= 0 {
+			out = append(out, before[i])
 			continue
 		}
-		d, findings := design.Parse(diag.NewSource(filepath.Base(f.Path), text))
-		for _, finding := range findings {
-			if finding.Severity == diag.Error {
-				k.mistakes++
-			}
-		}
-		if d.Name != "" {
-			k.name = oneLine(d.Name)
-		}
-		k.problem = d.Problem
-		ticked, next := d.Progress()
-		k.ticked = ticked
-		if next <= k.of {
-			k.next = design.Steps()[next-1].Title
-		}
-		out = append(out, k)
+		out = append(out, readDesign(files, f))
 	}
 	return out, nil
+}
+
+func readDesign(files ui.Files, f ui.DesignFile) known {
+	k := known{file: f, name: f.Name, of: len(design.Steps())}
+	text, _, err := files.Read(f.Path)
+	if err != nil {
+		k.unreadable = oneLine(err.Error())
+		return k
+	}
+	d, findings := design.Parse(diag.NewSource(filepath.Base(f.Path), text))
+	for _, finding := range findings {
+		if finding.Severity == diag.Error {
+			k.mistakes++
+		}
+	}
+	if d.Name != "" {
+		k.name = oneLine(d.Name)
+	}
+	k.problem = d.Problem
+	ticked, next := d.Progress()
+	k.ticked = ticked
+	if next <= k.of {
+		k.next = design.Steps()[next-1].Title
+	}
+	return k
 }
 
 // Title names the screen.
@@ -185,12 +215,12 @@ func (p *List) open(*ui.Context) tea.Cmd {
 // Update types the name or moves the selection.
 func (p *List) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case listed:
-		p.designs, p.read, p.trouble = msg.designs, true, ""
-		if msg.err != nil {
-			p.trouble = oneLine(msg.err.Error())
+	case glance:
+		if msg.beat == p.beat {
+			return p.watch(c)
 		}
-		p.fill()
+	case listed:
+		p.take(msg)
 	case copied:
 		return msg.open()
 	case tea.KeyPressMsg, tea.PasteMsg:
@@ -208,6 +238,27 @@ func (p *List) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// take shows what was found, with the selection on the same thing as before.
+func (p *List) take(msg listed) {
+	var at target
+	if p.list.Selected < len(p.targets) {
+		at = p.targets[p.list.Selected]
+	}
+	first := !p.read
+	p.read = true
+	if msg.err != nil {
+		p.trouble = oneLine(msg.err.Error())
+		return
+	}
+	if p.designs = msg.designs; !p.naming {
+		p.trouble = ""
+	}
+	p.fill()
+	if i := slices.Index(p.targets, at); i >= 0 && !first {
+		p.list.Selected = i
+	}
 }
 
 func (p *List) fill() {
@@ -240,7 +291,7 @@ func (p *List) fill() {
 }
 
 func line(t *theme.Theme, title, text, right string, w int, selected bool) string {
-	name := cell.Pad(title, min(30, w/2))
+	name := cell.Pad(title, max(22, min(30, w*3/8)))
 	if selected {
 		name = t.Strong.Paint(name)
 	}
@@ -257,11 +308,13 @@ func (k known) draw(t *theme.Theme, w int, selected bool) string {
 
 // state says how far the design is.
 func (k known) state() string {
-	text := fmt.Sprintf("%d of %d steps ticked", k.ticked, k.of)
+	text := fmt.Sprintf("%d/%d ticked", k.ticked, k.of)
 	if k.next != "" {
-		text += ", next: " + strings.ToLower(k.next)
+		text += ", next " + k.next
 	}
-	if k.mistakes > 0 {
+	if k.mistakes == 1 {
+		text = "● 1 mistake in the file"
+	} else if k.mistakes > 1 {
 		text = fmt.Sprintf("● %d mistakes in the file", k.mistakes)
 	}
 	if k.unreadable != "" {

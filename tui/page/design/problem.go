@@ -38,9 +38,9 @@ func (p *Problem) Init(c *ui.Context) tea.Cmd { return p.load(c) }
 func (p *Problem) Resume(c *ui.Context) tea.Cmd { return p.load(c) }
 
 func (p *Problem) load(c *ui.Context) tea.Cmd {
-	files := c.Files
+	files, before := c.Files, p.designs
 	return c.Do(func(context.Context) tea.Msg {
-		designs, err := readDesigns(files)
+		designs, err := readDesigns(files, before)
 		return listed{designs, err}
 	})
 }
@@ -86,7 +86,7 @@ func (p *Problem) ways() []way {
 	var out []way
 	for _, k := range p.designs {
 		path := k.file.Path
-		out = append(out, way{"Go on with " + k.name, fmt.Sprintf("%d of %d steps ticked", k.ticked, k.of), func(*ui.Context) tea.Cmd { return ui.OpenDesign(path) }})
+		out = append(out, way{"Go on with " + k.name, fmt.Sprintf("%d/%d ticked", k.ticked, k.of), func(*ui.Context) tea.Cmd { return ui.OpenDesign(path) }})
 	}
 	start, note := p.problem.Starter, "the first steps are filled in"
 	if start == "" {
