@@ -18,38 +18,43 @@ func (p *Walk) asideView(c *ui.Context, pl plan) cell.Block {
 	}
 	var lines cell.Block
 	if p.pane == guidePane && pl.bar {
-		lines = append(p.guidance(c, min(w-2, layout.Measure)), "", c.Theme.Faint.Paint("The tick needs"))
-		lines = append(lines, c.Theme.Dim.Lines(cell.Wrap(p.steps[p.step].Evidence, min(w-2, layout.Measure)))...)
+		lines = p.guide(c, min(w-2, layout.Measure))
 	} else {
-		lines = p.asideLines(c, w-2, !pl.bar && !pl.guide)
+		lines = p.asideLines(c, w-2, pl)
 	}
 	p.side.Fit(len(lines), h)
 	return cell.Beside(" ", cell.Part{Block: p.side.Slice(lines), W: w - 2}, cell.Part{Block: p.side.Rail(c.Theme), W: 1})
 }
 
-// asideLines is what the tick needs, the picture, and what is worth a look.
-func (p *Walk) asideLines(c *ui.Context, w int, guide bool) cell.Block {
+// asideLines is what the tick needs, the picture or the decisions, and what is
+// worth a look.
+func (p *Walk) asideLines(c *ui.Context, w int, pl plan) cell.Block {
 	t := c.Theme
-	lines := p.tickLines(c, w)
-	if p.steps[p.step].Picture {
+	lines := p.tickLines(c, w, !pl.bar || p.hasPicture(c))
+	if p.hasPicture(c) {
 		lines = append(lines, "")
 		lines = append(lines, p.picture(c, w)...)
+	} else if wide(c.Size) {
+		lines = append(lines, p.decisions(c, min(w, layout.Measure))...)
 	}
 	if hints := p.hints(t, w); len(hints) > 0 {
 		lines = append(append(lines, "", t.Faint.Paint("Worth a look")), hints...)
 	}
-	if guide {
-		lines = append(append(lines, ""), p.guidance(c, min(w, layout.Measure))...)
+	if !pl.bar && !pl.guide {
+		lines = append(append(lines, ""), p.guide(c, min(w, layout.Measure))...)
 	}
 	return lines
 }
 
 // tickLines is the evidence of the step: what is there, and what is missing.
-func (p *Walk) tickLines(c *ui.Context, w int) cell.Block {
+// Of a step that is ticked one line is enough, where room is short.
+func (p *Walk) tickLines(c *ui.Context, w int, brief bool) cell.Block {
 	t := c.Theme
 	e := p.paper.evidence[p.steps[p.step].ID]
 	var lines cell.Block
 	switch {
+	case p.ticked() && e.Done && brief:
+		return cell.Block{t.Good.Paint("✓ ticked") + t.Faint.Paint(fmt.Sprintf(" · %d of %d", len(e.Met), len(e.Met)))}
 	case p.ticked() && e.Done:
 		lines = append(lines, t.Good.Paint("✓ ticked"))
 	case e.Done && p.disk != nil:
@@ -60,40 +65,34 @@ func (p *Walk) tickLines(c *ui.Context, w int) cell.Block {
 		lines = append(lines, t.Faint.Paint("For the tick"))
 	}
 	for _, m := range e.Missing {
-		lines = append(lines, hang(t.Warn.Paint("○ "), m, w)...)
+		lines = append(lines, hang(t, t.Plain, t.Warn.Paint("○ "), m, w)...)
 	}
 	for _, m := range e.Met {
-		lines = append(lines, t.Dim.Lines(hang("✓ ", m, w))...)
+		lines = append(lines, hang(t, t.Dim, t.Dim.Paint("✓ "), m, w)...)
 	}
 	return lines
 }
 
-// hang wraps text behind a sign of two cells.
-func hang(sign, text string, w int) cell.Block {
-	lines := cell.Wrap(oneLine(text), max(w-2, 1))
-	for i := range lines {
-		if i == 0 {
-			lines[i] = sign + lines[i]
-		} else {
-			lines[i] = "  " + lines[i]
+// decisions are all that follows from the estimates, whole.
+func (p *Walk) decisions(c *ui.Context, w int) cell.Block {
+	t := c.Theme
+	cols := p.sheetColumns(c, w)
+	var lines cell.Block
+	for _, r := range p.form.rows {
+		if r.kind != entryRow || r.sheet == nil {
+			continue
 		}
-	}
-	return lines
-}
-
-// picture is the diagram, kept for each width until the design changes.
-func (p *Walk) picture(c *ui.Context, w int) cell.Block {
-	if len(p.paper.design.Components) == 0 {
-		return cell.Block{c.Theme.Faint.Paint("The picture is drawn here once there are components.")}
-	}
-	key := w
-	if c.Theme.Dark {
-		key = -w
-	}
-	lines, ok := p.pictures[key]
-	if !ok {
-		lines = c.Theme.Text(p.paper.design.Diagram(w))
-		p.pictures[key] = lines
+		line := p.lineNow(r)
+		if line.So == "" || line.Err != nil {
+			continue
+		}
+		if len(lines) == 0 {
+			lines = append(lines, "", t.Faint.Paint("What follows"))
+		}
+		value, sign := line.Value.Parts(style(c))
+		name := cell.Pad(oneLine(sheetName(line)), cols.name)
+		lines = append(lines, name+"  "+t.Value.Paint(cell.PadLeft(value, cols.value))+" "+t.Unit.Paint(sign))
+		lines = append(lines, t.Dim.Lines(cell.Indent(cell.Wrap("=> "+oneLine(line.So), w-2), 2))...)
 	}
 	return lines
 }
@@ -120,7 +119,7 @@ func (p *Walk) hints(t *theme.Theme, w int) cell.Block {
 		if f.Source != nil && f.Span.Start >= 0 {
 			text += fmt.Sprintf("  (line %d)", f.Source.Position(f.Span.Start).Line)
 		}
-		lines = append(lines, hang(sign, text, w)...)
+		lines = append(lines, hang(t, t.Plain, sign, text, w)...)
 	}
 	if n > maxHints {
 		lines = append(lines, t.Faint.Paint(fmt.Sprintf("  and %d more", n-maxHints)))

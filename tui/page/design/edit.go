@@ -99,16 +99,16 @@ func (p *Walk) begin(c *ui.Context) tea.Cmd {
 	if r == nil {
 		return nil
 	}
-	if why := p.frozen(); why != "" {
-		return ui.Say(ui.Toast{Text: why})
-	}
-	switch {
-	case r.locked:
-		return ui.Say(ui.Toast{Text: "this answer has rules or parts of its own; e opens it in your editor"})
-	case r.kind == entryRow && r.sheet == nil:
+	if r.kind == entryRow && (r.sheet == nil || p.disk == nil) {
 		p.form.unfold(!p.form.open[r.id()])
 		p.refill()
 		return nil
+	}
+	if why := p.frozen(); why != "" {
+		return ui.Say(ui.Toast{Text: why})
+	}
+	if r.locked {
+		return ui.Say(ui.Toast{Text: "this answer has rules or parts of its own; e opens it in your editor"})
 	}
 	p.clock.start(c.Now())
 	s := &session{row: *r}

@@ -44,6 +44,7 @@ type form struct {
 	cursor int
 	open   map[string]bool
 	scroll scroll.View
+	fixed  bool   // only looked at: what is not answered is left out
 	spans  []span // of the rows, as last laid out
 	follow bool   // scroll to the selected row at the next View
 }
@@ -51,7 +52,8 @@ type form struct {
 type span struct{ from, to int }
 
 // fill lists the rows of a step, keeping the selection on the same thing.
-func (f *form) fill(step design.Step, p *paper) {
+func (f *form) fill(step design.Step, p *paper, writable bool) {
+	f.fixed = !writable
 	was := ""
 	if r := f.selected(); r != nil {
 		was = r.id()
@@ -70,7 +72,13 @@ func (f *form) fill(step design.Step, p *paper) {
 func (f *form) ask(p *paper, prompt design.Prompt, depth int) {
 	if prompt.Form == design.Line || prompt.Form == design.Text {
 		text, editable := p.design.Answer(prompt.Path)
+		if f.fixed && strings.TrimSpace(text) == "" {
+			return
+		}
 		f.rows = append(f.rows, row{kind: valueRow, prompt: prompt, path: prompt.Path, text: text, locked: !editable, depth: depth})
+		return
+	}
+	if f.fixed && len(p.design.Items(prompt.Path...)) == 0 {
 		return
 	}
 	f.rows = append(f.rows, row{kind: headRow, prompt: prompt, path: prompt.Path, depth: depth})
@@ -81,7 +89,9 @@ func (f *form) ask(p *paper, prompt design.Prompt, depth int) {
 	} else {
 		f.entries(p, prompt, depth)
 	}
-	f.rows = append(f.rows, row{kind: addRow, prompt: prompt, path: prompt.Path, depth: depth})
+	if !f.fixed {
+		f.rows = append(f.rows, row{kind: addRow, prompt: prompt, path: prompt.Path, depth: depth})
+	}
 }
 
 func (f *form) entries(p *paper, prompt design.Prompt, depth int) {

@@ -15,6 +15,9 @@ import (
 // labelW is the width of the labels in front of one-line answers.
 const labelW = 20
 
+// introH is the height from which one line of guidance has room above the form.
+const introH = 14
+
 // formView is the window onto the form of the step, under a card when
 // something stands in the way.
 func (p *Walk) formView(c *ui.Context, size layout.Size, titled bool) (cell.Block, []ui.Zone) {
@@ -23,6 +26,8 @@ func (p *Walk) formView(c *ui.Context, size layout.Size, titled bool) (cell.Bloc
 	var top cell.Block
 	if titled {
 		top = append(top, t.Title.Paint(p.steps[p.step].Title)+"  "+t.Faint.Paint(cell.Cut(p.steps[p.step].Box, max(w-cell.Width(p.steps[p.step].Title)-2, 0))), "")
+	} else if size.H >= introH && !p.ticked() && p.disk != nil {
+		top = append(top, t.Faint.Paint(cell.Cut(firstSentence(p.steps[p.step].Guidance), w)), "")
 	}
 	top = append(top, p.card(t, w)...)
 	lines, spans := p.formLines(c, w)
@@ -57,12 +62,13 @@ func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
 	var lines cell.Block
 	spans := make([]span, len(p.form.rows))
 	names := p.entryNames(w)
+	cols := p.sheetColumns(c, w-2)
 	for i, r := range p.form.rows {
 		if i > 0 && (r.kind == headRow || p.form.rows[i-1].kind == addRow && r.depth == 0) {
 			lines = append(lines, "")
 		}
 		from := len(lines)
-		lines = append(lines, p.rowLines(c, i, r, w, names)...)
+		lines = append(lines, p.rowLines(c, i, r, w, names, cols)...)
 		spans[i] = span{from, len(lines)}
 	}
 	return lines, spans
@@ -80,7 +86,7 @@ func (p *Walk) entryNames(w int) int {
 	return max(min(widest, w*9/20), min(labelW, w/2))
 }
 
-func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int) cell.Block {
+func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns) cell.Block {
 	t := c.Theme
 	selected := i == p.form.cursor && p.pane == formPane
 	mark := "  "
@@ -104,7 +110,7 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int) cell.Block {
 		return hangAt(indent, "· ", oneLine(r.text), room)
 	case entryRow:
 		if r.sheet != nil {
-			return p.sheetRow(c, r, indent, room, selected)
+			return p.sheetRow(c, r, indent, room, cols, selected)
 		}
 		return p.entryRow(t, r, indent, room, names, selected)
 	}
@@ -183,18 +189,49 @@ func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room, names int, s
 	return lines
 }
 
+// columns are the widths of the estimates: what they are called, their
+// numbers, their units and, where there is room, what follows.
+type columns struct{ name, value, unit, so int }
+
+// sheetColumns measures the lines of the estimates, so that what follows gets
+// all the room that is left.
+func (p *Walk) sheetColumns(c *ui.Context, room int) columns {
+	cols := columns{value: 7}
+	for _, r := range p.form.rows {
+		if r.kind != entryRow || r.sheet == nil {
+			continue
+		}
+		line := p.lineNow(r)
+		cols.name = max(cols.name, cell.Width(oneLine(sheetName(line))))
+		if line.Err == nil {
+			value, sign := line.Value.Parts(style(c))
+			cols.value = max(cols.value, cell.Width(value))
+			if line.So != "" { // only those stand before something
+				cols.unit = max(cols.unit, cell.Width(sign))
+			}
+		}
+	}
+	cols.unit = min(cols.unit, 16)
+	cols.name = max(min(cols.name, 28, room-cols.value-cols.unit-3), 8)
+	if cols.so = room - cols.name - cols.value - cols.unit - 5; cols.so < 16 || wide(c.Size) {
+		cols.so = 0 // there they stand whole beside the form
+	}
+	return cols
+}
+
+func sheetName(line *design.AssumptionLine) string {
+	if line.Label == "" {
+		return line.Name
+	}
+	return line.Label
+}
+
 // sheetRow is a line of the estimates: name and value, and for the selected
 // one the formula with the numbers filled in and the decision.
-func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected bool) cell.Block {
+func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, cols columns, selected bool) cell.Block {
 	t := c.Theme
 	line := p.lineNow(r)
-	const valueW, unitW = 12, 14
-	nameW := min(max(room-valueW-unitW-1, 8), 24)
-	label := line.Label
-	if label == "" {
-		label = line.Name
-	}
-	name := cell.Pad(oneLine(label), nameW)
+	name := cell.Pad(oneLine(sheetName(line)), cols.name)
 	if selected {
 		name = t.Strong.Paint(name)
 	}
@@ -208,10 +245,10 @@ func (p *Walk) sheetRow(c *ui.Context, r row, indent string, room int, selected 
 			ink = t.Value
 		}
 	}
-	text := indent + name + ink.Paint(cell.PadLeft(value, valueW)) + " " + t.Unit.Paint(cell.Pad(sign, unitW))
+	text := indent + name + "  " + ink.Paint(cell.PadLeft(value, cols.value)) + " " + t.Unit.Paint(sign)
 	if !selected {
-		if rest := room - nameW - valueW - unitW - 2; rest >= 16 && line.So != "" {
-			text += " " + t.Faint.Paint(cell.Cut("=> "+oneLine(line.So), rest))
+		if cols.so > 0 && line.So != "" {
+			text += cell.Blank(cols.unit-cell.Width(sign)+2) + t.Faint.Paint(cell.Cut("=> "+oneLine(line.So), cols.so))
 		}
 		return cell.Block{text}
 	}
@@ -251,7 +288,7 @@ func (p *Walk) sheetDetail(t *theme.Theme, line *design.AssumptionLine, room int
 	}
 	switch {
 	case line.Err != nil:
-		out = append(out, t.Bad.Lines(cell.Indent(cell.Wrap(reason(line.Err), w), 4))...)
+		out = append(out, cell.Indent(prose(t, t.Bad, reason(line.Err), w), 4)...)
 	case line.Filled != "":
 		out = append(out, lead+cell.Cut("= "+line.Filled, w))
 	}
@@ -318,11 +355,11 @@ func (p *Walk) consequence(c *ui.Context, r row, room int) cell.Block {
 	var out cell.Block
 	if s.mistake != nil {
 		for _, line := range strings.Split(strings.TrimRight(s.mistake.Text(), "\n"), "\n") {
-			out = append(out, t.Bad.Paint("    "+cell.Cut(line, w)))
+			out = append(out, t.Bad.Paint("    "+cell.Cut(unquoted(line), w)))
 		}
 	}
 	if s.trouble != "" {
-		out = append(out, t.Bad.Lines(cell.Indent(cell.Wrap("✗ "+s.trouble, w), 4))...)
+		out = append(out, cell.Indent(prose(t, t.Bad, "✗ "+s.trouble, w), 4)...)
 	}
 	if line := p.lineTyped(r); line != nil && s.mistake == nil {
 		if line.Err == nil {

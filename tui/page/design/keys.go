@@ -24,8 +24,10 @@ func (p *Walk) Keys(c *ui.Context) []keymap.Binding {
 		return p.conflictKeys(c)
 	case !p.loaded:
 		return nil
+	case p.big.open:
+		return slices.Concat(p.pictureKeys(), p.digits(c, 3))
 	}
-	return slices.Concat(p.stepKeys(c), p.formKeys(c), p.fileKeys(c))
+	return slices.Concat(p.fileKeys(c), p.formKeys(c), p.stepKeys(c))
 }
 
 func (p *Walk) typingKeys(c *ui.Context) []keymap.Binding {
@@ -115,19 +117,55 @@ func (p *Walk) stepKeys(c *ui.Context) []keymap.Binding {
 	if p.step == 0 {
 		offBack = "this is the first step"
 	}
-	tick := "tick this step"
+	pl := p.plan(c)
+	bs := append(p.digits(c, 3),
+		keymap.Binding{ID: "walk.step.next", Keys: []string{"]", "n"}, Help: "next step", Group: "steps", Off: offNext, Run: func() tea.Cmd { return p.goTo(c, p.step+1) }},
+		keymap.Binding{ID: "walk.step.back", Keys: []string{"[", "p"}, Help: "step before", Group: "steps", Off: offBack, Run: func() tea.Cmd { return p.goTo(c, p.step-1) }},
+		keymap.Binding{ID: "walk.pane", Keys: []string{"tab"}, Help: p.paneName(c, pl, p.beside(pl, 1)), Rank: 4, Group: "steps", Run: func() tea.Cmd { p.nextPane(c, 1); return nil }},
+		keymap.Binding{ID: "walk.pane.back", Keys: []string{"shift+tab"}, Help: "other pane", Hidden: true, Run: func() tea.Cmd { p.nextPane(c, -1); return nil }},
+		p.pictureKey(),
+	)
+	if p.pane != formPane {
+		bs = append(bs, keymap.Binding{ID: "walk.scroll", Keys: []string{"up"}, Label: "↑↓", Help: "scroll", Rank: 1, Group: "steps", Run: func() tea.Cmd { p.side.By(-1); return nil }})
+	}
+	if p.disk == nil {
+		return bs
+	}
+	tick := "tick"
 	if p.ticked() {
-		tick = "take the tick away"
+		tick = "untick"
 	}
-	return []keymap.Binding{
-		{ID: "walk.step.next", Keys: []string{"]", "n"}, Label: "] [", Help: "step", Rank: 2, Group: "steps", Off: offNext, Run: func() tea.Cmd { return p.goTo(c, p.step+1) }},
-		{ID: "walk.step.back", Keys: []string{"[", "p"}, Help: "step before", Group: "steps", Off: offBack, Run: func() tea.Cmd { return p.goTo(c, p.step-1) }},
-		{ID: "walk.tick", Keys: []string{"t"}, Help: tick, Rank: 3, Group: "steps", Off: p.readOnly(), Run: func() tea.Cmd { return p.toggleTick(c) }},
-		{ID: "walk.pane", Keys: []string{"tab"}, Help: "other pane", Rank: 4, Group: "steps", Run: func() tea.Cmd { p.nextPane(c, 1); return nil }},
-		{ID: "walk.pane.back", Keys: []string{"shift+tab"}, Help: "other pane", Hidden: true, Run: func() tea.Cmd { p.nextPane(c, -1); return nil }},
-		{ID: "walk.clock", Keys: []string{"space"}, Help: "start or stop the clock", Group: "steps", Run: func() tea.Cmd { p.clock.tick(c.Now(), p.step); p.clock.toggle(c.Now()); return nil }},
-		{ID: "walk.clock.hide", Keys: []string{"c"}, Help: "hide or show the clock", Group: "steps", Run: func() tea.Cmd { p.clock.hidden = !p.clock.hidden; return nil }},
+	return append(bs,
+		keymap.Binding{ID: "walk.tick", Keys: []string{"t"}, Help: tick, Rank: 6, Group: "steps", Run: func() tea.Cmd { return p.toggleTick(c) }},
+		keymap.Binding{ID: "walk.clock", Keys: []string{"space"}, Help: "start or stop the clock", Group: "steps", Run: func() tea.Cmd { p.clock.tick(c.Now(), p.step); p.clock.toggle(c.Now()); return nil }},
+		keymap.Binding{ID: "walk.clock.hide", Keys: []string{"c"}, Help: "hide or show the clock", Group: "steps", Run: func() tea.Cmd { p.clock.hidden = !p.clock.hidden; return nil }},
+	)
+}
+
+// pictureKey shows the picture alone; the footer offers it where the step is
+// about the picture.
+func (p *Walk) pictureKey() keymap.Binding {
+	b := keymap.Binding{ID: "walk.picture", Keys: []string{"v"}, Help: "picture", Group: "steps", Off: p.noPicture(), Run: func() tea.Cmd {
+		p.big = bigPicture{open: true}
+		return nil
+	}}
+	if p.steps[p.step].Picture {
+		b.Rank = 5
 	}
+	return b
+}
+
+// digits go to the steps by their numbers, as the rail has them.
+func (p *Walk) digits(c *ui.Context, rank int) []keymap.Binding {
+	var bs []keymap.Binding
+	for i := range p.steps {
+		b := keymap.Binding{ID: fmt.Sprintf("walk.step.%d", i+1), Keys: []string{fmt.Sprint(i + 1)}, Help: "step", Hidden: i > 0, Group: "steps", Run: func() tea.Cmd { return p.goTo(c, i) }}
+		if i == 0 {
+			b.Label, b.Rank = fmt.Sprintf("1-%d", len(p.steps)), rank
+		}
+		bs = append(bs, b)
+	}
+	return bs
 }
 
 func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
@@ -137,6 +175,9 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 	r := p.form.selected()
 	if r == nil {
 		return nil
+	}
+	if p.disk == nil {
+		return p.lookKeys(r)
 	}
 	help := map[rowKind]string{valueRow: "write", itemRow: "change", addRow: "add", entryRow: "open"}[r.kind]
 	if r.sheet != nil {
@@ -157,7 +198,7 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 			return nil
 		}
 	}
-	undo := keymap.Binding{ID: "walk.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.undo(c) }}
+	undo := keymap.Binding{ID: "walk.undo", Keys: []string{"u"}, Help: "undo", Rank: 9, Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.undo(c) }}
 	if p.lost != nil {
 		undo.Help, undo.Rank = "bring it back", 2
 	}
@@ -167,7 +208,7 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 	}
 	return []keymap.Binding{
 		{ID: "walk.edit", Keys: []string{"enter"}, Help: help, Rank: 1, Group: "answers", Run: func() tea.Cmd { return p.begin(c) }},
-		{ID: "walk.add", Keys: []string{"a"}, Help: "add one more", Rank: 6, Group: "answers", Off: p.noList(), Run: func() tea.Cmd { return p.addHere(c) }},
+		{ID: "walk.add", Keys: []string{"a"}, Help: "add one more", Rank: 8, Group: "answers", Off: p.noList(), Run: func() tea.Cmd { return p.addHere(c) }},
 		{ID: "walk.delete", Keys: []string{"d", "delete"}, Help: "delete", Group: "answers", Off: offDelete, Run: func() tea.Cmd { return p.remove(c) }},
 		{ID: "walk.rename", Keys: []string{"r"}, Help: "rename", Group: "answers", Off: p.noName(), Run: func() tea.Cmd { return p.rename(c) }},
 		all,
@@ -177,9 +218,32 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 	}
 }
 
+// lookKeys are those of a form that can only be looked at.
+func (p *Walk) lookKeys(r *row) []keymap.Binding {
+	var bs []keymap.Binding
+	if r.kind == entryRow {
+		open := p.form.open[r.id()]
+		help := "open"
+		if open {
+			help = "close"
+		}
+		bs = append(bs, keymap.Binding{ID: "walk.open", Keys: []string{"enter", "right", "l"}, Label: "enter", Help: help, Rank: 2, Group: "answers", Run: func() tea.Cmd {
+			p.form.unfold(!open)
+			p.refill()
+			return nil
+		}})
+	}
+	return append(bs, keymap.Binding{ID: "walk.fold", Keys: []string{"left", "h"}, Help: "close the entry", Group: "answers", Run: func() tea.Cmd {
+		if p.form.unfold(false) {
+			p.refill()
+		}
+		return nil
+	}})
+}
+
 func (p *Walk) fileKeys(c *ui.Context) []keymap.Binding {
 	bs := []keymap.Binding{
-		{ID: "walk.copy", Keys: []string{"y"}, Help: "copy as Markdown", Group: "the file", Run: func() tea.Cmd { return ui.Copy(p.paper.design.Markdown(), "the design as Markdown") }},
+		{ID: "walk.copy", Keys: []string{"y"}, Help: "copy as Markdown", Group: "the file", Off: p.inParts(), Run: p.copyMarkdown},
 	}
 	if p.disk == nil {
 		return append(bs, keymap.Binding{ID: "walk.copyfile", Keys: []string{"w"}, Help: "keep a copy", Rank: 1, Group: "the file", Run: func() tea.Cmd {
@@ -187,8 +251,8 @@ func (p *Walk) fileKeys(c *ui.Context) []keymap.Binding {
 		}})
 	}
 	return append(bs,
-		keymap.Binding{ID: "walk.editor", Keys: []string{"e"}, Help: "editor", Rank: 5, Group: "the file", Run: func() tea.Cmd { return p.editor(c) }},
-		keymap.Binding{ID: "walk.export", Keys: []string{"x"}, Help: "export", Rank: 8, Group: "the file", Run: func() tea.Cmd { return export(c, p.disk.path, p.paper.design.Markdown()) }},
+		keymap.Binding{ID: "walk.editor", Keys: []string{"e"}, Help: "editor", Rank: 7, Group: "the file", Run: func() tea.Cmd { return p.editor(c) }},
+		keymap.Binding{ID: "walk.export", Keys: []string{"x"}, Help: "export", Rank: 10, Group: "the file", Off: p.inParts(), Run: func() tea.Cmd { return exportTo(c, p.disk.path) }},
 	)
 }
 
@@ -225,7 +289,7 @@ func (p *Walk) toggleTick(c *ui.Context) tea.Cmd {
 	step := p.steps[p.step]
 	done := !p.ticked()
 	if e := p.paper.evidence[step.ID]; done && !e.Done {
-		return ui.Say(ui.Toast{Text: "not yet: " + e.Missing[0]})
+		return ui.Say(ui.Toast{Text: "not yet: " + bare(e.Missing[0])})
 	}
 	p.clock.tick(c.Now(), p.step)
 	value := any(done)
@@ -249,7 +313,7 @@ func tickText(step int, done bool, of int) string {
 	case step == of-1:
 		return "ticked; x exports the whole design"
 	}
-	return fmt.Sprintf("step %d is ticked; ] goes on", step+1)
+	return fmt.Sprintf("step %d is ticked; %d goes on", step+1, step+2)
 }
 
 // apply makes an edit at once and says so.
@@ -319,15 +383,22 @@ func (p *Walk) redo(c *ui.Context) tea.Cmd {
 	return p.keep(c)
 }
 
+// mistakeLine is the line of the file with its first mistake, 0 for none.
+func (p *Walk) mistakeLine() int {
+	if errs := p.paper.errors(); len(errs) > 0 && errs[0].Source != nil && errs[0].Span.Start >= 0 {
+		return errs[0].Source.Position(errs[0].Span.Start).Line
+	}
+	return 0
+}
+
 // editor opens the user's editor where the first mistake is, or else where
 // the selected answer is written. What is not on disk yet goes there first.
 func (p *Walk) editor(c *ui.Context) tea.Cmd {
-	line := 1
-	if errs := p.paper.errors(); len(errs) > 0 && errs[0].Span.Start >= 0 {
-		line = errs[0].Source.Position(errs[0].Span.Start).Line
-	} else if r := p.form.selected(); r != nil {
+	line := p.mistakeLine()
+	if r := p.form.selected(); line == 0 && r != nil {
 		line = p.paper.design.FileLine(r.path)
 	}
+	line = max(line, 1)
 	d := p.disk
 	return c.Do(func(context.Context) tea.Msg {
 		if n := d.ioSave(); n.refused || n.err != nil {
@@ -343,6 +414,10 @@ func (p *Walk) press(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
 		return p.typing(c, msg)
 	}
 	key := msg.String()
+	if p.big.open {
+		p.big.scroll.Key(key)
+		return nil
+	}
 	if p.pane != formPane {
 		p.side.Key(key)
 		return nil
@@ -365,6 +440,9 @@ func (p *Walk) press(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (p *Walk) click(c *ui.Context, msg ui.Click) tea.Cmd {
+	if p.big.open {
+		return nil
+	}
 	kind, rest, _ := strings.Cut(msg.Zone, ":")
 	n := 0
 	_, _ = fmt.Sscanf(rest, "%d", &n) // a zone without a number stays 0
@@ -397,6 +475,10 @@ func (p *Walk) click(c *ui.Context, msg ui.Click) tea.Cmd {
 }
 
 func (p *Walk) wheel(msg ui.Wheel) {
+	if p.big.open {
+		p.big.scroll.By(3 * msg.Delta)
+		return
+	}
 	if kind, _, _ := strings.Cut(msg.Zone, ":"); kind == "aside" || p.pane != formPane && kind != "row" && kind != "form" {
 		p.side.By(3 * msg.Delta)
 		return

@@ -49,7 +49,16 @@ func mistakeCard(t *theme.Theme, errs diag.List, w int) cell.Block {
 	}
 	out := cell.Block{t.Bad.Paint(cell.Cut(head, w))}
 	for _, line := range strings.Split(strings.TrimRight(errs[0].Text(), "\n"), "\n") {
-		out = append(out, cell.Cut(line, w))
+		out = append(out, cell.Cut(unquoted(line), w))
 	}
 	return append(out, t.Accent.Paint("e")+t.Dim.Paint(" opens the file there"))
+}
+
+// unquoted takes the marks of code out of a line of a message; the lines that
+// quote the file stay as they are.
+func unquoted(line string) string {
+	if head, _, found := strings.Cut(line, "|"); found && strings.Trim(head, " 0123456789") == "" {
+		return line
+	}
+	return bare(line)
 }

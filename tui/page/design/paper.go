@@ -14,7 +14,8 @@ type paper struct {
 	findings diag.List
 	sheet    []design.AssumptionLine
 	evidence map[string]design.Evidence
-	stale    bool // design is of an older text: of the present one nothing could be read
+	begun    map[string]bool // steps of which anything is answered
+	stale    bool            // design is of an older text: of the present one nothing could be read
 
 	undo, redo []string // texts before and after edits made here
 	pending    []edit   // made since the last save that succeeded
@@ -36,9 +37,10 @@ func (p *paper) read(text string) {
 	if p.stale {
 		return
 	}
-	p.design, p.sheet, p.evidence = d, d.Sheet(), map[string]design.Evidence{}
+	p.design, p.sheet = d, d.Sheet()
+	p.evidence, p.begun = map[string]design.Evidence{}, map[string]bool{}
 	for _, s := range design.Steps() {
-		p.evidence[s.ID] = d.Evidence(s.ID)
+		p.evidence[s.ID], p.begun[s.ID] = d.Evidence(s.ID), d.Begun(s)
 	}
 }
 

@@ -9,8 +9,7 @@ import (
 	"napkin/tui/ui"
 )
 
-// sign says how a step stands: ticked and deserved, ready for the tick, begun
-// or ticked without evidence, untouched.
+// sign says how a step stands; signs explains the four of them.
 func (p *Walk) sign(c *ui.Context, step int) (string, theme.Ink) {
 	t := c.Theme
 	id := p.steps[step].ID
@@ -18,14 +17,29 @@ func (p *Walk) sign(c *ui.Context, step int) (string, theme.Ink) {
 	switch {
 	case ticked && e.Done:
 		return "✓", t.Good
-	case e.Done:
-		return "◐", t.Accent
 	case ticked:
 		return "●", t.Warn
-	case len(e.Met) > 0:
-		return "●", t.Faint
+	case e.Done:
+		return "◐", t.Accent // ready for the tick, as the pane of the tick says
+	case p.paper.begun[id]:
+		return "◐", t.Dim
 	}
 	return "·", t.Faint
+}
+
+func (p *Walk) signs(c *ui.Context, w int) cell.Block {
+	var lines cell.Block
+	line := ""
+	for _, sign := range []string{"· nothing yet", "◐ begun", "✓ ticked", "● ticked, but not all there"} {
+		if line != "" && cell.Width(line)+2+cell.Width(sign) > w {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += "  "
+		}
+		line += sign
+	}
+	return c.Theme.Faint.Lines(append(lines, line))
 }
 
 // rail lists the steps with their minutes, and under them what this step is
@@ -52,6 +66,9 @@ func (p *Walk) rail(c *ui.Context, pl plan) (cell.Block, []ui.Zone) {
 	if pl.guide {
 		lines = append(lines, "")
 		lines = append(lines, p.guidance(c, w)...)
+		if signs := p.signs(c, w); len(lines)+1+len(signs) <= pl.rail.H {
+			lines = append(append(lines, ""), signs...)
+		}
 	}
 	return lines, zones
 }
@@ -60,11 +77,18 @@ func (p *Walk) railHeight(c *ui.Context) int {
 	return len(p.steps) + 1 + len(p.guidance(c, railW))
 }
 
-// guidance is what the step is about, and what its tick needs.
+// guide is the guidance with all there is to know about the tick.
+func (p *Walk) guide(c *ui.Context, w int) cell.Block {
+	t := c.Theme
+	lines := append(p.guidance(c, w), "", t.Faint.Paint("The tick needs"))
+	lines = append(lines, t.Dim.Lines(cell.Wrap(p.steps[p.step].Evidence, w))...)
+	return append(append(lines, ""), p.signs(c, w)...)
+}
+
+// guidance is what the step is about.
 func (p *Walk) guidance(c *ui.Context, w int) cell.Block {
 	t := c.Theme
 	s := p.steps[p.step]
 	lines := cell.Block{t.Faint.Paint("This step")}
-	lines = append(lines, t.Dim.Lines(cell.Wrap(s.Guidance, w))...)
-	return lines
+	return append(lines, t.Dim.Lines(cell.Wrap(s.Guidance, w))...)
 }

@@ -58,6 +58,9 @@ func (p *Walk) View(c *ui.Context) ui.Frame {
 	if !p.loaded {
 		return ui.Frame{Lines: p.unread(c)}
 	}
+	if p.big.open {
+		return p.pictureView(c)
+	}
 	pl := p.plan(c)
 	canvas := make(cell.Block, c.Size.H)
 	for i := range canvas {
@@ -93,7 +96,7 @@ func (p *Walk) View(c *ui.Context) ui.Frame {
 func (p *Walk) plan(c *ui.Context) plan {
 	return arrange(c.Size, p.railHeight(c), p.pane,
 		func(w int) int { return p.formHeight(c, w) },
-		func(w int) int { return len(p.asideLines(c, w-2, false)) + 1 })
+		func(w int) int { return len(p.asideLines(c, w-2, plan{guide: true})) + 1 })
 }
 
 // rule draws the quiet line between the rail and the rest, and the one
@@ -130,29 +133,49 @@ func (p *Walk) unread(c *ui.Context) cell.Block {
 }
 
 // panes lists the panes that tab goes through.
-func (p *Walk) panes(c *ui.Context) []pane {
-	pl := p.plan(c)
+func (p *Walk) panes(pl plan) []pane {
 	if pl.bar {
-		return []pane{formPane, asidePane, guidePane}
+		return []pane{formPane, guidePane, asidePane}
 	}
 	return []pane{formPane, asidePane}
 }
 
-func (p *Walk) nextPane(c *ui.Context, by int) {
-	all := p.panes(c)
+// paneName is what a pane holds in this step, in a word or three.
+func (p *Walk) paneName(c *ui.Context, pl plan, x pane) string {
+	switch {
+	case x == formPane:
+		return "answers"
+	case x == guidePane || !pl.bar && !pl.guide:
+		return "guide"
+	case p.hasPicture(c):
+		return "picture and tick"
+	case wide(c.Size) && p.steps[p.step].ID == "estimates":
+		return "what follows"
+	}
+	return "tick"
+}
+
+// beside is the pane that lies so many panes further.
+func (p *Walk) beside(pl plan, by int) pane {
+	all := p.panes(pl)
 	at := 0
 	for i, x := range all {
 		if x == p.pane {
 			at = i
 		}
 	}
-	p.pane = all[(at+by+len(all))%len(all)]
+	return all[(at+by+len(all))%len(all)]
+}
+
+func (p *Walk) nextPane(c *ui.Context, by int) {
+	p.pane = p.beside(p.plan(c), by)
 	p.side.Start()
 }
 
 // stepBar is the rail as one line, with the names of the panes under it.
 func (p *Walk) stepBar(c *ui.Context, w int) (cell.Block, []ui.Zone) {
 	t := c.Theme
+	pl := plan{bar: true}
 	line, x := "", 0
 	var zones []ui.Zone
 	for i, s := range p.steps {
@@ -167,17 +190,13 @@ func (p *Walk) stepBar(c *ui.Context, w int) (cell.Block, []ui.Zone) {
 		line += text + "  "
 		x += cell.Width(text) + 2
 	}
-	names := []string{"answers", "tick", "guide"}
-	if p.steps[p.step].Picture {
-		names[1] = "picture and tick"
-	}
 	tabs, x := "", 0
-	for i, name := range names {
-		ink := t.Faint
-		if pane(i) == p.pane {
+	for _, at := range p.panes(pl) {
+		name, ink := p.paneName(c, pl, at), t.Faint
+		if at == p.pane {
 			ink = t.Accent
 		}
-		zones = append(zones, ui.Zone{ID: fmt.Sprintf("pane:%d", i), Rect: layout.Rect{X: x, Y: 1, W: cell.Width(name), H: 1}})
+		zones = append(zones, ui.Zone{ID: fmt.Sprintf("pane:%d", at), Rect: layout.Rect{X: x, Y: 1, W: cell.Width(name), H: 1}})
 		tabs += ink.Paint(name) + "   "
 		x += cell.Width(name) + 3
 	}

@@ -38,6 +38,7 @@ type Walk struct {
 	pane  pane
 	form  form
 	side  scroll.View
+	big   bigPicture
 
 	session  *session
 	fresh    string // path of an entry being made, answer after answer
@@ -159,6 +160,9 @@ func (p *Walk) Back(c *ui.Context) (tea.Cmd, bool) {
 	switch {
 	case p.session != nil:
 		return p.drop(c), true
+	case p.big.open:
+		p.big.open = false
+		return nil, true
 	case p.pane != formPane:
 		p.pane = formPane
 		return nil, true
@@ -186,6 +190,8 @@ func (p *Walk) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		return p.look(c)
 	case exported:
 		return msg.toast()
+	case exportable:
+		return p.askExport(c, msg)
 	case copied:
 		return msg.open()
 	case tea.PasteMsg:
@@ -237,7 +243,7 @@ func (p *Walk) save(c *ui.Context) tea.Cmd {
 
 // refill works out anew what the page shows of the paper.
 func (p *Walk) refill() {
-	p.form.fill(p.steps[p.step], &p.paper)
+	p.form.fill(p.steps[p.step], &p.paper, p.disk != nil)
 	clear(p.pictures)
 }
 
@@ -262,7 +268,7 @@ func (p *Walk) goTo(c *ui.Context, step int) tea.Cmd {
 		return nil
 	}
 	p.clock.tick(c.Now(), p.step)
-	p.step, p.fresh = step, ""
+	p.step, p.fresh, p.big.open = step, "", false
 	p.form.cursor = 0
 	p.form.scroll.Start()
 	p.side.Start()

@@ -139,7 +139,14 @@ func TestTheEditorOpensTheFile(t *testing.T) {
 
 func TestItExportsAsMarkdown(t *testing.T) {
 	d := begin(t, usual)
-	d.Keys("x").Has("exported to")
+	d.Keys("x").Has("Copy it as Markdown", "Write Social media feed.md", "/designs", "Cancel").Keys("enter")
+	if !strings.HasPrefix(d.Copied, "# Social media feed") {
+		t.Errorf("on the clipboard is %.40q", d.Copied)
+	}
+	if d.World.Files.Text(strings.TrimSuffix(feed, ".yaml")+".md") != "" {
+		t.Error("a file was written without being asked for")
+	}
+	d.Keys("x", "down", "enter").Has("exported to")
 	text := d.World.Files.Text(strings.TrimSuffix(feed, ".yaml") + ".md")
 	for _, want := range []string{"# Social media feed", "2,315 /s", "simplicity with scalability"} {
 		if !strings.Contains(text, want) {
@@ -276,5 +283,90 @@ func TestEveryStepFitsEverySize(t *testing.T) {
 func TestTheReferenceIsReadOnly(t *testing.T) {
 	d := uitest.Start(t, usual)
 	d.Go("problem/social-feed").Keys("down", "down", "enter").Has("read only")
-	d.Keys("]", "]", "]").Has("High-level").Keys("esc").Has("Design the feed")
+	d.Has("w keep a copy").Lacks("for example", "enter change", "enter write", "a add")
+	for step := range 9 {
+		d.Keys(string(rune('1'+step))).Lacks("for example", "enter add", "t tick")
+	}
+	d.Keys("4").Has("High-level", "enter open").Keys("enter").Has("Kind").Keys("enter").Lacks("Kind ")
+	d.Keys("down", "down").Keys("esc").Has("Design the feed")
+}
+
+func TestAnExportOfHalfAFileIsRefused(t *testing.T) {
+	d := begin(t, usual)
+	d.Advance(2 * time.Second)
+	d.World.Files.Put(feed, d.World.Files.Text(feed)+"\nnonsense: [[[\n")
+	d.Advance(2 * time.Second).Keys("x").Has("has a mistake that hides a part").Lacks("Copy it as Markdown")
+	d.Keys("y").Has("has a mistake that hides a part")
+}
+
+func TestDigitsGoToSteps(t *testing.T) {
+	d := begin(t, usual)
+	d.Has("1-9 step").Keys("4").Has("step 4 of 9").Keys("9").Has("step 9 of 9").Keys("1").Has("step 1 of 9")
+	d.Keys("?").Has("1-9").Keys("esc").Keys("8").Has("step 8 of 9")
+}
+
+func TestNoBackticksOnTheScreen(t *testing.T) {
+	for _, start := range []func() *uitest.Driver{func() *uitest.Driver { return begin(t, usual) }, func() *uitest.Driver { return own(t, usual, "1") }} {
+		d := start()
+		for step := range 9 {
+			d.Keys(string(rune('1' + step))).Lacks("`").Keys("t").Lacks("`")
+		}
+	}
+	d := begin(t, usual)
+	d.Advance(2 * time.Second)
+	d.World.Files.Put(feed, strings.Replace(d.World.Files.Text(feed), "clients: {kind: client, label: Clients}", "clients: {label: Clients}", 1))
+	d.Advance(2 * time.Second).Has("add kind: service").Lacks("`")
+}
+
+func TestTheRailSaysHowEachStepStands(t *testing.T) {
+	d := own(t, usual, "5").Has("· 5 Deep dive", "· nothing yet", "● ticked, but not all there")
+	d.Keys("enter").Type("Something").Keys("tab").Has("◐ 5 Deep dive")
+	d = begin(t, usual)
+	d.Has("✓ 1 Requirements", "◐ 4 High-level", "◐ 9 Security", "· 5 Deep dive").Lacks("● 4")
+	d.Advance(2 * time.Second)
+	d.World.Files.Put(feed, strings.Replace(d.World.Files.Text(feed), "availability: 99.95%", "availability:", 1))
+	d.Advance(2 * time.Second).Has("● 1 Requirements")
+}
+
+func TestDecisionsStandWholeWhereThereIsRoom(t *testing.T) {
+	begin(t, layout.Size{W: 160, H: 60}).Keys("2").Has("What follows", "look at storage", "before you decide", "photos belong in object storage, not in a database")
+	begin(t, layout.Size{W: 120, H: 40}).Keys("2").Lacks("What follows").Has("=> one primary could take this ")
+}
+
+func reference(t *testing.T, size layout.Size) *uitest.Driver {
+	t.Helper()
+	return uitest.Start(t, size).Go("problem/social-feed").Keys("down", "down", "enter")
+}
+
+func TestThePictureHasAViewOfItsOwn(t *testing.T) {
+	for _, size := range []layout.Size{{W: 60, H: 15}, {W: 80, H: 24}, {W: 120, H: 36}, {W: 200, H: 60}} {
+		d := reference(t, size).Keys("6", "v").Has("Clients", "┌", "v back").Lacks("Bottlenecks  Identify")
+		for range 80 {
+			d.Keys("down")
+		}
+		d.Has("Object").Keys("right", "left", "v").Has("step 6 of 9").Lacks("v back to the answers")
+		d.Keys("v", "esc").Has("step 6 of 9").Lacks("v back to the answers")
+	}
+}
+
+func TestThePictureStandsBesideTheFormWhereThereIsRoom(t *testing.T) {
+	reference(t, layout.Size{W: 120, H: 36}).Keys("6").Lacks("┌").Has("v picture", "✓ ticked · 2 of 2").Keys("4").Has("┌", "✓ ticked · 3 of 3")
+	reference(t, layout.Size{W: 160, H: 45}).Keys("6").Has("┌")
+	reference(t, layout.Size{W: 120, H: 36}).Keys("4").Lacks("↑↓ scroll").Keys("tab").Has("↑↓ scroll")
+}
+
+func TestASmallScreenBeginsWithTheGuidance(t *testing.T) {
+	d := own(t, layout.Size{W: 80, H: 24}, "1").Has("Agree on what you are building before you draw anything.", "tab guide", "+ for example")
+	d.Keys("tab").Has("a smaller promise that is kept", "· nothing yet").Keys("tab").Has("For the tick").Keys("tab").Has("+ for example")
+	own(t, layout.Size{W: 60, H: 15}, "1").Lacks("Agree on what").Has("+ for example")
+}
+
+func TestTheListWatchesTheFolder(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 80, H: 24}).Keys("3").Lacks("Your designs")
+	d.World.Files.Put("/designs/a.yaml", "napkin: 1\nname: Chat\n")
+	d.Advance(3*time.Second).Has("Chat", "0/9 ticked, next Requirements")
+	d.Keys("up", "up", "up", "up").Advance(time.Second)
+	d.World.Files.Put("/designs/a.yaml", "napkin: 1\nname: Chat\ncomponents: {api: {label: x}}\n")
+	d.Advance(3 * time.Second).Has("● 1 mistake in the file")
+	d.Keys("1").Advance(time.Minute).Keys("3").Has("Chat")
 }
