@@ -27,10 +27,13 @@ func (d *Design) Picture(width int) (rich.Text, bool) {
 	if width < minPicture || len(d.Components) == 0 || len(d.Components) > maxBoxes || len(d.Connections) > maxEdges {
 		return nil, false
 	}
-	// Narrower labels make narrower boxes, so several widths are tried.
-	for _, labels := range []int{18, 14, 11} {
-		if text, ok := d.picture(width, labels); ok {
-			return text, true
+	// Narrower captions and labels make narrower boxes, so several widths of
+	// them are tried; a caption of one line is the easiest to read.
+	for _, captions := range []int{20, 12, 8} {
+		for _, labels := range []int{18, 14, 11} {
+			if text, ok := d.picture(width, labels, captions); ok {
+				return text, true
+			}
 		}
 	}
 	return nil, false
@@ -43,27 +46,26 @@ const (
 	maxEdges   = 120
 )
 
-// picture draws the boxes; false when it cannot be right in this width.
-func (d *Design) picture(width, labels int) (rich.Text, bool) {
-	g := d.graph(labels)
+// picture draws the boxes; false when it cannot be right in this width. Below
+// it stand the connections of a component with itself, which have no arrow.
+func (d *Design) picture(width, labels, captions int) (rich.Text, bool) {
+	g := d.graph(labels, captions)
 	if !g.layout(width) {
 		return nil, false
 	}
-	c, legend, ok := g.draw(width)
+	c, ok := g.draw(width)
 	if !ok {
 		return nil, false
 	}
 	text := c.text()
+	var also rich.Text
 	for _, e := range d.Connections {
 		if e.From == e.To {
-			legend = append(legend, d.arrow(e))
+			also = append(also, fold(d.arrow(e), width)...)
 		}
 	}
-	if len(legend) > 0 {
-		text = append(text, rich.Line{})
-	}
-	for _, line := range legend {
-		text = append(text, fold(line, width)...)
+	if len(also) > 0 {
+		text = append(append(text, rich.Line{}, rich.L(rich.T(rich.Faint, "Also:"))), also...)
 	}
 	return text, text.Width() <= width
 }
@@ -88,7 +90,7 @@ func (d *Design) outline(width int) rich.Text {
 	return text
 }
 
-// arrow says a connection in one line: client -> cdn (GET).
+// arrow says a connection in one line: client → cdn (GET).
 func (d *Design) arrow(e Connection) string {
 	name := func(id string) string {
 		if c := d.component(id); c != nil {
@@ -96,7 +98,7 @@ func (d *Design) arrow(e Connection) string {
 		}
 		return id
 	}
-	line := name(e.From) + " -> " + name(e.To)
+	line := name(e.From) + " → " + name(e.To)
 	if text := e.caption(); text != "" {
 		line += " (" + text + ")"
 	}

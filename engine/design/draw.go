@@ -96,12 +96,11 @@ func (c *canvas) text() rich.Text {
 	return text
 }
 
-// draw puts boxes and edges on a canvas. Labels without room come back as a
-// legend; false when the edges cannot be drawn apart.
-func (g *graph) draw(width int) (*canvas, []string, bool) {
+// draw puts boxes, edges and captions on a canvas; false when the edges cannot
+// be drawn apart or a caption has no room.
+func (g *graph) draw(width int) (*canvas, bool) {
 	c := &canvas{width: width}
 	y, id := 0, 0
-	labelled := make([]bool, len(g.edges))
 	for i := range g.layers {
 		height := 0
 		for _, v := range g.layers[i] {
@@ -114,18 +113,14 @@ func (g *graph) draw(width int) (*canvas, []string, bool) {
 		}
 		nets, ok := g.nets(i)
 		if !ok {
-			return nil, nil, false
+			return nil, false
 		}
-		y = g.channel(c, nets, y, id, labelled)
+		if y, ok = g.channel(c, nets, y, id); !ok {
+			return nil, false
+		}
 		id += len(nets)
 	}
-	var legend []string
-	for e := range g.edges {
-		if !labelled[e] && g.edges[e].caption() != "" {
-			legend = append(legend, g.arrows(g.edges[e]))
-		}
-	}
-	return c, legend, true
+	return c, true
 }
 
 // boxesOf draws the boxes of a layer and the lanes that pass it.
@@ -159,35 +154,33 @@ func (g *graph) boxesOf(c *canvas, layer, y, height int) {
 	}
 }
 
-// channel draws the nets below row y and returns the row of the next layer.
-func (g *graph) channel(c *canvas, nets []net, y, id int, labelled []bool) int {
+// channel draws the nets below row y and returns the row of the next layer;
+// false when a caption has no room.
+func (g *graph) channel(c *canvas, nets []net, y, id int) (int, bool) {
 	rows := tracks(nets)
-	head, caption := 0, 0
+	head, captions := 0, 0
 	for _, n := range nets {
 		if n.arrow {
 			head = 1
 		}
 		for _, s := range n.targets {
-			if g.segments[s].last && g.edges[g.segments[s].edge].caption() != "" {
-				caption = 1
+			if g.segments[s].last {
+				captions = max(captions, len(g.captions[g.segments[s].edge]))
 			}
 		}
 	}
-	bottom := y + head + rows + caption // the row of the arrowheads
+	bottom := y + head + rows + captions // the row of the arrowheads
 	for i, n := range nets {
 		g.net(c, n, y, y+head, bottom, id+i+1)
 	}
-	if caption == 1 {
-		for _, n := range nets {
-			for k, s := range n.targets {
-				if g.segments[s].last {
-					e := g.segments[s].edge
-					labelled[e] = c.caption(n.columns[k], bottom-1, g.edges[e].caption())
-				}
+	for _, n := range nets {
+		for k, s := range n.targets {
+			if g.segments[s].last && !c.caption(n.columns[k], bottom, g.captions[g.segments[s].edge]) {
+				return 0, false
 			}
 		}
 	}
-	return bottom + 1
+	return bottom + 1, true
 }
 
 // net draws one net: tracks start at row first, ports below are at row bottom.
@@ -229,31 +222,20 @@ func (g *graph) net(c *canvas, n net, top, first, bottom, id int) {
 	}
 }
 
-// caption writes a label beside the line at column, when there is room for it
-// and a blank on either side.
-func (c *canvas) caption(column, y int, text string) bool {
-	if text == "" {
-		return true
-	}
-	w := cells.Width(text)
-	for _, side := range []struct{ start, from, to int }{
-		{column + 2, column + 1, column + 2 + w},
-		{column - 1 - w, column - 4 - w, column - 1}, // further from the line before it, lest it be read as its label
-	} {
-		start := side.start
-		if start < 0 || start+w > c.width {
-			continue
+// caption writes lines at the right of a line, above row bottom; false when
+// there is no room for them with a blank on either side.
+func (c *canvas) caption(column, bottom int, lines []string) bool {
+	for i, text := range lines {
+		y, end := bottom-len(lines)+i, column+2+cells.Width(text)
+		if end > c.width {
+			return false
 		}
-		clear := true
-		for x := max(side.from, 0); x <= min(side.to, c.width-1); x++ {
-			if p := c.at(x, y); x != column && p.r != 0 && p.r != ' ' {
-				clear = false
+		for x := column + 1; x <= min(end, c.width-1); x++ {
+			if p := c.at(x, y); p.r != 0 && p.r != ' ' {
+				return false
 			}
 		}
-		if clear {
-			c.put(start, y, text, rich.Plain)
-			return true
-		}
+		c.put(column+2, y, text, rich.Plain)
 	}
-	return false
+	return true
 }

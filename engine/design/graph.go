@@ -2,6 +2,7 @@ package design
 
 import (
 	"sort"
+	"strings"
 
 	"napkin/engine/cells"
 )
@@ -11,6 +12,7 @@ type vertex struct {
 	lines []string // of the box; none for a passing edge
 	x     int      // left column
 	width int
+	room  int // from x on: the box and the captions that stick out at its right
 	layer int
 	pos   float64 // wanted centre, while ordering
 
@@ -39,14 +41,15 @@ type graph struct {
 	edges    []Connection
 	from, to []int // of the edges, as drawn: from is above to
 	back     []bool
+	captions [][]string // of the edges, as lines beside their lower ends
 	segments []segment
 	layers   [][]int
-	arrows   func(Connection) string
 }
 
-// graph makes boxes and edges; labels is the widest line inside a box.
-func (d *Design) graph(labels int) *graph {
-	g := &graph{boxes: len(d.Components), arrows: d.arrow}
+// graph makes boxes and edges; labels is the widest line inside a box, and
+// captions the widest beside an arrow, as far as its words allow.
+func (d *Design) graph(labels, captions int) *graph {
+	g := &graph{boxes: len(d.Components)}
 	index := map[string]int{}
 	degree := make([]int, len(d.Components))
 	for i, c := range d.Components {
@@ -60,6 +63,7 @@ func (d *Design) graph(labels int) *graph {
 		}
 		g.edges = append(g.edges, e)
 		g.from, g.to = append(g.from, from), append(g.to, to)
+		g.captions = append(g.captions, wrapWords(e.caption(), max(captions, widestWord(e.caption()))))
 		degree[from]++
 		degree[to]++
 	}
@@ -71,7 +75,54 @@ func (d *Design) graph(labels int) *graph {
 		v.width = max(v.width, 2*degree[i]+5) // room for every port
 	}
 	g.direct()
+	g.reserve()
 	return g
+}
+
+func widestWord(text string) int {
+	widest := 0
+	for _, word := range strings.Fields(text) {
+		widest = max(widest, cells.Width(word))
+	}
+	return widest
+}
+
+// stride is the room from the port of an edge to the next one at its right:
+//
+//	│ caption │ next
+//	▼         ▼
+func (g *graph) stride(edge int) int {
+	w := 0
+	for _, line := range g.captions[edge] {
+		w = max(w, cells.Width(line))
+	}
+	if w == 0 {
+		return 2
+	}
+	return w + 3
+}
+
+// reserve makes the boxes wide enough for their ports with a caption between
+// them, and keeps room at the right for the caption of the last one. Which
+// port comes last is not known yet, so it may be any.
+func (g *graph) reserve() {
+	for i := range g.vertices {
+		v := &g.vertices[i]
+		all, least, widest := 0, 0, 0
+		for e, to := range g.to {
+			if to != i {
+				continue
+			}
+			s := g.stride(e)
+			if least == 0 || s < least {
+				least = s
+			}
+			all, widest = all+s, max(widest, s)
+		}
+		between := all - least
+		v.width = max(v.width, between+5)
+		v.room = max(v.width, v.width/2+between/2+widest+1)
+	}
 }
 
 // direct turns the edges that close a circle around, so that all run downwards.
@@ -138,7 +189,7 @@ func (g *graph) layout(width int) bool {
 func (g *graph) layerWidth(layer []int) int {
 	total := -gap
 	for _, v := range layer {
-		total += g.vertices[v].width + gap
+		total += g.vertices[v].room + gap
 	}
 	return total
 }
@@ -161,10 +212,10 @@ func (g *graph) assign(width int) {
 		}
 		waiting[v] = -1
 		layer := lowest[v]
-		for used[layer] > 0 && used[layer]+gap+g.vertices[v].width > width {
+		for used[layer] > 0 && used[layer]+gap+g.vertices[v].room > width {
 			layer++
 		}
-		used[layer] += gap + g.vertices[v].width
+		used[layer] += gap + g.vertices[v].room
 		g.vertices[v].layer = layer
 		for e, from := range g.from {
 			if from == v {
@@ -188,7 +239,7 @@ func (g *graph) split() {
 			next := g.to[e]
 			if layer < end {
 				next = len(g.vertices)
-				g.vertices = append(g.vertices, vertex{width: laneWidth, layer: layer})
+				g.vertices = append(g.vertices, vertex{width: laneWidth, room: laneWidth, layer: layer})
 				g.add(next)
 			}
 			g.segments = append(g.segments, segment{from: at, to: next, edge: e, back: g.back[e], first: at == g.from[e], last: next == g.to[e]})
@@ -287,7 +338,7 @@ func (g *graph) place(width int) {
 		x := (width - g.layerWidth(layer)) / 2
 		for _, v := range layer {
 			g.vertices[v].x = x
-			x += g.vertices[v].width + gap
+			x += g.vertices[v].room + gap
 		}
 	}
 	for round := range 40 {
@@ -312,7 +363,7 @@ func (g *graph) settle(layer []int, width int) {
 	offset, offsets := 0, make([]int, len(layer))
 	for i, v := range layer {
 		offsets[i] = offset
-		offset += g.vertices[v].width + gap
+		offset += g.vertices[v].room + gap
 		sum, n := 0.0, 0.0
 		for _, s := range g.segments {
 			weight := 1.0

@@ -60,10 +60,10 @@ func (g *graph) nets(i int) ([]net, bool) {
 	return nets, g.ports(i+1, nets, taken)
 }
 
-// ports gives every segment that arrives in a layer a column of its own. A
-// column may lie below a port only when that port's net ends there alone.
+// ports gives every segment that arrives in a layer a column of its own, with
+// room for its caption at the right. A column may lie below a port only when
+// that port's net ends there alone.
 func (g *graph) ports(layer int, nets []net, taken map[int]bool) bool {
-	type arrival struct{ net, segment int }
 	for _, v := range g.layers[layer] {
 		var arrivals []arrival
 		for n := range nets {
@@ -75,36 +75,71 @@ func (g *graph) ports(layer int, nets []net, taken map[int]bool) bool {
 		}
 		sort.SliceStable(arrivals, func(a, b int) bool { return nets[arrivals[a].net].column < nets[arrivals[b].net].column })
 		node := &g.vertices[v]
-		left, right := node.x+1, node.x+node.width-2
-		if !node.box() {
-			left, right = node.x, node.x+node.width-1
+		columns, ok := g.columns(node, nets, arrivals, taken)
+		if !ok {
+			return false
 		}
-		used := map[int]bool{}
 		for k, a := range arrivals {
 			n := &nets[a.net]
-			want := node.centre() + 2*k - (len(arrivals) - 1)
-			if len(arrivals) == 1 && n.column >= left && n.column <= right && len(n.targets) == 1 && abs(n.column-want) <= 2 {
-				want = n.column // close enough to run straight
-			}
-			column, ok := nearestColumn(want, left, right, func(c int) bool {
-				return !used[c] && (!taken[c] || c == n.column)
-			})
-			if !ok {
-				return false
-			}
-			used[column] = true
-			n.columns = append(n.columns, column)
+			n.columns = append(n.columns, columns[k])
 			n.targets = reorder(n.targets, a.segment, len(n.columns)-1)
 			if node.in == nil {
 				node.in = map[int]int{}
 			}
-			node.in[a.segment] = column
+			node.in[a.segment] = columns[k]
 			if !node.box() {
-				node.out = column
+				node.out = columns[k]
 			}
 		}
 	}
 	return true
+}
+
+// arrival is a segment that ends at a vertex, and the net it belongs to.
+type arrival struct{ net, segment int }
+
+// columns places the ports of one vertex from left to right, each as near as
+// it can be to where it would stand if all were centred.
+func (g *graph) columns(node *vertex, nets []net, arrivals []arrival, taken map[int]bool) ([]int, bool) {
+	strides, span := make([]int, len(arrivals)), 0
+	for k, a := range arrivals {
+		strides[k] = 2
+		if node.box() {
+			strides[k] = g.stride(g.segments[a.segment].edge)
+		}
+		if k+1 < len(arrivals) {
+			span += strides[k]
+		}
+	}
+	left, right := node.x+1, node.x+node.width-2
+	if !node.box() {
+		left, right = node.x, node.x+node.width-1
+	}
+	latest := make([]int, len(arrivals)) // from the right: the captions must end in the room
+	for k := len(arrivals) - 1; k >= 0; k-- {
+		if k == len(arrivals)-1 {
+			latest[k] = right
+			if node.box() {
+				latest[k] = min(right, node.x+node.room-strides[k]+1)
+			}
+		} else {
+			latest[k] = latest[k+1] - strides[k]
+		}
+	}
+	out := make([]int, len(arrivals))
+	next, want := left, node.centre()-span/2
+	for k, a := range arrivals {
+		n := nets[a.net]
+		if len(arrivals) == 1 && n.column >= left && n.column <= latest[k] && len(n.targets) == 1 && abs(n.column-want) <= 2 {
+			want = n.column // close enough to run straight
+		}
+		column, ok := nearestColumn(want, next, latest[k], func(c int) bool { return !taken[c] || c == n.column })
+		if !ok {
+			return nil, false
+		}
+		out[k], next, want = column, column+strides[k], want+strides[k]
+	}
+	return out, true
 }
 
 // reorder moves a segment to a place, so that targets and columns agree.

@@ -344,7 +344,7 @@ func TestThePictureHasAViewOfItsOwn(t *testing.T) {
 		for range 80 {
 			d.Keys("down")
 		}
-		d.Has("Object").Keys("right", "left", "v").Has("step 6 of 9").Lacks("v back to the answers")
+		d.Has("DB replica ×32").Keys("right", "left", "v").Has("step 6 of 9").Lacks("v back to the answers")
 		d.Keys("v", "esc").Has("step 6 of 9").Lacks("v back to the answers")
 	}
 }
