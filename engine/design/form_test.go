@@ -127,6 +127,24 @@ func TestANewEntryIsValidOrNotThere(t *testing.T) {
 	}
 }
 
+func TestNewSectionsGoBelowTheirComment(t *testing.T) {
+	d := load(t, "social-feed-starter.yaml")
+	edited, _, err := d.Add(prompt(t, "api_and_data", "Calls"), "POST /posts")
+	if want := "#     key: author_id, post_id\napi:\n  - call: POST /posts\n\n# Step 4."; err != nil || !strings.Contains(edited, want) {
+		t.Fatalf("%v\n%s\nlacks\n%s", err, edited, want)
+	}
+	d, _ = Parse(diag.NewSource("d", edited))
+	edited, _, err = d.Add(prompt(t, "high_level", "Connections"), "clients", "clients")
+	if want := "connections:\n  - from: clients\n    to: clients\n"; err != nil || !strings.Contains(edited, want) {
+		t.Fatalf("%v\n%s\nlacks\n%s", err, edited, want)
+	}
+	d, _ = Parse(diag.NewSource("d", edited))
+	edited, _, err = d.Add(prompt(t, "api_and_data", "Entities"), "post")
+	if want := "  - call: POST /posts\n\ndata:\n  - entity: post\n\n# Step 4."; err != nil || !strings.Contains(edited, want) {
+		t.Fatalf("%v\n%s\nlacks\n%s", err, edited, want)
+	}
+}
+
 func TestBegun(t *testing.T) {
 	empty, _ := Parse(diag.NewSource("d", New("x")))
 	full := load(t, "social-feed.yaml")

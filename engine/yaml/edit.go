@@ -126,11 +126,11 @@ func (d *Document) set(path []string, value any) (string, error) {
 	old := d.Root.At(path...)
 	switch v := value.(type) {
 	case []any:
-		if old.Kind() == List && len(v) > 0 {
+		if old.Kind() == List && old.Len() > 0 && len(v) > 0 {
 			return d.mergeList(path, old.Value().([]any), v)
 		}
 	case Pairs:
-		if old.Kind() == Map && len(v) > 0 {
+		if old.Kind() == Map && old.Len() > 0 && len(v) > 0 {
 			return d.mergeMap(path, old.Value().(Pairs), v)
 		}
 	}

@@ -25,6 +25,9 @@ func (d *Document) place(path []string, value any) (string, error) {
 	var parent *Node
 	at := 0
 	for i, step := range path {
+		if d.opensUp(parent, node) {
+			return d.replace(parent, at, node, wrap(path[i:], value)), nil
+		}
 		switch node.kind {
 		case Null:
 			return d.replace(parent, at, node, wrap(path[i:], value)), nil
@@ -48,6 +51,13 @@ func (d *Document) place(path []string, value any) (string, error) {
 		}
 	}
 	return d.replace(parent, at, node, value), nil
+}
+
+// opensUp reports whether node is an empty [] or {} on a line of its own: its
+// first entry is written below it, where there is room for more.
+func (d *Document) opensUp(parent, node *Node) bool {
+	return parent != nil && parent.style != flow && node.style == flow && len(node.values) == 0 &&
+		!strings.Contains(d.Source.Text[node.span.Start:node.span.End], "#")
 }
 
 // replace writes value in the place of node, entry at of parent.
@@ -243,15 +253,49 @@ func (d *Document) insertEntry(m *Node, path []string, p Pair) string {
 		return d.splice(start, start, strings.Join(lines, "\n")+"\n"+spaces(m.column))
 	}
 	end := d.commentsBelow(d.entryEnd(m, at-1), m.column)
+	note := d.loneComment(end, m.column)
+	if note > 0 {
+		end = note
+	}
 	w := writer{clear: d.commentColumn(end)}
 	out := "\n" + strings.Join(w.pair(p, m.column), "\n")
-	if d.spaced(m) {
+	if d.spaced(m) && note == 0 {
 		out = "\n" + out
 	}
 	if end == len(text) {
 		out += "\n"
 	}
 	return d.splice(end, end, out)
+}
+
+// loneComment finds the comment at column that stands alone between the line
+// that ends at end and the next content: blank lines, or the end of the text,
+// keep it from both. It returns where the last such comment ends, 0 when there
+// is none: what the comment speaks of is written below it.
+func (d *Document) loneComment(end, column int) int {
+	text := d.Source.Text
+	found, open, blank := 0, 0, false
+	for at := end; ; {
+		next := nextLine(text, at)
+		if next >= len(text) || next == at {
+			return max(found, open)
+		}
+		stop := lineEnd(text, next)
+		line := strings.TrimRight(text[next:stop], " \t\r")
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		switch {
+		case line == "":
+			found, open, blank = max(found, open), 0, true
+		case line[indent] == '#' && indent == column && blank:
+			open = next + len(line)
+		case line[indent] == '#' && open > 0: // it goes on, deeper
+			open = next + len(line)
+		case line[indent] == '#': // belongs to the line above
+		default:
+			return found
+		}
+		at = stop
+	}
 }
 
 // orderedPlace returns the index the new key should get.
