@@ -37,6 +37,10 @@ func (r row) id() string {
 	return string(rune('a'+r.kind)) + "\x00" + strings.Join(r.path, "\x00")
 }
 
+// single reports whether the row is an answer of the step itself, not a part
+// of a list or an entry.
+func (r row) single() bool { return r.kind == valueRow && r.depth == 0 }
+
 // form is the state of one step's form: which row is selected and which
 // entries are open.
 type form struct {

@@ -64,7 +64,7 @@ func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
 	names := p.entryNames(w)
 	cols := p.sheetColumns(c, w-2)
 	for i, r := range p.form.rows {
-		if i > 0 && (r.kind == headRow || p.form.rows[i-1].kind == addRow && r.depth == 0) {
+		if i > 0 && (r.kind == headRow || r.depth == 0 && r.kind == valueRow && !p.form.rows[i-1].single()) {
 			lines = append(lines, "")
 		}
 		from := len(lines)

@@ -206,13 +206,17 @@ func (p *Walk) formKeys(c *ui.Context) []keymap.Binding {
 	if r.sheet != nil {
 		all.Help, all.Rank = "label, note, so", 2
 	}
+	closing := keymap.Binding{ID: "walk.fold", Keys: []string{"left", "h"}, Help: "close the entry", Group: "answers", Run: fold(false)}
+	if p.form.open[r.id()] {
+		all.Rank, closing.Rank = 0, 2
+	}
 	return []keymap.Binding{
 		{ID: "walk.edit", Keys: []string{"enter"}, Help: help, Rank: 1, Group: "answers", Run: func() tea.Cmd { return p.begin(c) }},
 		{ID: "walk.add", Keys: []string{"a"}, Help: "add one more", Rank: 8, Group: "answers", Off: p.noList(), Run: func() tea.Cmd { return p.addHere(c) }},
 		{ID: "walk.delete", Keys: []string{"d", "delete"}, Help: "delete", Group: "answers", Off: offDelete, Run: func() tea.Cmd { return p.remove(c) }},
 		{ID: "walk.rename", Keys: []string{"r"}, Help: "rename", Group: "answers", Off: p.noName(), Run: func() tea.Cmd { return p.rename(c) }},
 		all,
-		{ID: "walk.fold", Keys: []string{"left", "h"}, Help: "close the entry", Group: "answers", Run: fold(false)},
+		closing,
 		undo,
 		{ID: "walk.redo", Keys: []string{"U", "ctrl+r"}, Help: "redo", Group: "answers", Off: p.readOnly(), Run: func() tea.Cmd { return p.redo(c) }},
 	}
