@@ -141,8 +141,11 @@ func (a *App) openHelp() tea.Cmd {
 	if l == nil {
 		return nil
 	}
-	title := l.page.Title()
-	return a.overlay(help.New(title, l.page.Keys(a.context(l)), a.globals()))
+	own := l.page.Keys(a.context(l))
+	everywhere := slices.DeleteFunc(a.globals(), func(g keymap.Binding) bool { // what the page has for itself
+		return slices.ContainsFunc(own, func(b keymap.Binding) bool { return slices.Contains(b.Keys, g.Keys[0]) })
+	})
+	return a.overlay(help.New(l.page.Title(), own, everywhere))
 }
 
 // movement reports bindings that only move a cursor; they make no command.

@@ -1,6 +1,7 @@
 package design
 
 import (
+	"strconv"
 	"strings"
 
 	"napkin/engine/diag"
@@ -108,10 +109,86 @@ func (d *Design) Delete(path []string) (string, error) {
 	return d.Document.Delete(path)
 }
 
-// Rename returns the text of the file with another key for the entry at path.
-// What refers to a component by name is not changed; Parse will point at it.
+// Rename returns the text of the file with another key for the entry at path,
+// and with that name wherever the old one stood: in the ends of connections and
+// the stores of entities for a component, in the formulas of the others for an
+// assumption.
 func (d *Design) Rename(path []string, name string) (string, error) {
-	return d.Document.Rename(path, name)
+	text, err := d.Document.Rename(path, name)
+	if err != nil || len(path) != 2 {
+		return text, err
+	}
+	old := path[1]
+	for _, place := range d.mentions(path[0], old, name) {
+		now, findings := Parse(diag.NewSource("", text))
+		if now == nil {
+			return text, findings.Err()
+		}
+		if text, err = now.Edit(place.path, place.value); err != nil {
+			return text, err
+		}
+	}
+	return text, nil
+}
+
+// mention is a place that names an entry, and what will stand there.
+type mention struct {
+	path  []string
+	value string
+}
+
+// mentions lists where an entry of a section is named elsewhere.
+func (d *Design) mentions(section, old, name string) []mention {
+	var out []mention
+	add := func(value string, path ...string) { out = append(out, mention{path, value}) }
+	switch section {
+	case "components":
+		for i, item := range d.Document.Root.Get("connections").Items() {
+			for _, end := range []string{"from", "to"} {
+				if item.Get(end).Text() == old {
+					add(name, "connections", strconv.Itoa(i), end)
+				}
+			}
+		}
+		for i, item := range d.Document.Root.Get("data").Items() {
+			if item.Get("store").Text() == old {
+				add(name, "data", strconv.Itoa(i), "store")
+			}
+		}
+	case "assumptions":
+		for _, key := range d.Document.Root.Get("assumptions").Keys() {
+			formula := d.Value("assumptions", key.Text(), "formula")
+			if changed := replaceWord(formula, old, name); changed != formula {
+				other := key.Text()
+				if other == old {
+					other = name
+				}
+				add(changed, "assumptions", other, "formula")
+			}
+		}
+	}
+	return out
+}
+
+// replaceWord puts another name for a name in a formula, where it is a whole
+// word.
+func replaceWord(formula, old, name string) string {
+	isWord := func(b byte) bool {
+		return b == '_' || b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
+	}
+	var b strings.Builder
+	for i := 0; i < len(formula); {
+		end := i + len(old)
+		whole := strings.HasPrefix(formula[i:], old) && (i == 0 || !isWord(formula[i-1])) && (end == len(formula) || !isWord(formula[end]))
+		if whole {
+			b.WriteString(name)
+			i = end
+			continue
+		}
+		b.WriteByte(formula[i])
+		i++
+	}
+	return b.String()
 }
 
 // Value returns the text at a path, empty when there is none or it is no text.

@@ -2,6 +2,7 @@ package home
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"napkin/content"
@@ -89,7 +90,7 @@ func lastDesign(files ui.Files) *openDesign {
 		}
 		out.step, out.title = i+1, step.Title
 		if len(evidence.Missing) > 0 {
-			out.first = evidence.Missing[0]
+			out.first = strings.ReplaceAll(evidence.Missing[0], "`", "") // code marks, of which a line has none
 		}
 		break
 	}
