@@ -53,14 +53,25 @@ func (p *Sheet) Back(c *ui.Context) (tea.Cmd, bool) { return p.sheet.Back(c) }
 // Keys are the sheet's and the way to its lesson.
 func (p *Sheet) Keys(c *ui.Context) []keymap.Binding {
 	bs := p.sheet.Keys(c)
+	if !p.sheet.Typing() {
+		bs = append(bs, keymap.Binding{ID: "sheet.pin", Keys: []string{"p"}, Help: "pin into a design", Rank: 9, Run: func() tea.Cmd { return p.pin(c) }})
+	}
 	if p.head.Lesson != "" && !p.sheet.Typing() {
 		bs = append(bs, keymap.Binding{ID: "sheet.lesson", Keys: []string{"o", "l"}, Help: "its lesson", Rank: 8, Run: func() tea.Cmd { return ui.OpenTo("lesson/" + p.head.Lesson) }})
 	}
 	return bs
 }
 
-// Update hands everything to the sheet.
-func (p *Sheet) Update(c *ui.Context, msg tea.Msg) tea.Cmd { return p.sheet.Update(c, msg) }
+// Update takes what became of a pin; the rest is the sheet's.
+func (p *Sheet) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pinTargets:
+		return p.offer(c, msg)
+	case pinned:
+		return told(msg)
+	}
+	return p.sheet.Update(c, msg)
+}
 
 // View shows the summary, the sheet and its sources.
 func (p *Sheet) View(c *ui.Context) ui.Frame {

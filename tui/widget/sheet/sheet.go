@@ -112,6 +112,16 @@ func (w *Widget) output() *calc.Line {
 	return nil
 }
 
+// Chosen is the result under the cursor or, on an input, the one explained
+// there; false while it has no value.
+func (w *Widget) Chosen() (calc.Line, bool) {
+	line := w.output()
+	if line == nil || line.Err != nil {
+		return calc.Line{}, false
+	}
+	return *line, true
+}
+
 // Update types into the field; the digit bindings open it.
 func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
