@@ -94,7 +94,7 @@ func TestTextSaysWhereAResultLies(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := r.Text(0).Plain()
-	for _, want := range []string{"90 % in 80,000,000 .. 120,000,000 user", "90 % in 1,852 .. 2,778 /s", "moved most by reads_per_user"} {
+	for _, want := range []string{"90 % in 80,000,000 .. 120,000,000 user", "90 % in 1,852 .. 2,778 /s", "moved by reads_per_user (8", "daily users (1"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q:\n%s", want, text)
 		}

@@ -96,6 +96,12 @@ func (r Result) results(style unit.Style) rich.Text {
 	return out
 }
 
+// mostMoves and leastMove bound the inputs that are named as the source of doubt.
+const (
+	mostMoves = 3
+	leastMove = 0.03
+)
+
 // DoubtLine says where a result in doubt lies, how it is spread, and what moves
 // it most; it is empty without doubt.
 func (r Result) DoubtLine(l Line, style unit.Style) rich.Line {
@@ -106,8 +112,15 @@ func (r Result) DoubtLine(l Line, style unit.Style) rich.Line {
 		return rich.L(rich.T(rich.Warn, "no draw of the ranges has a value"))
 	}
 	line := rich.L(rich.T(rich.Dim, "90 % in "), rich.T(rich.Value, l.Range(style)), rich.T(rich.Accent, "  "+rich.Sparkline(l.Doubt.Bars, 16)))
-	if moves := l.Doubt.Moves; len(moves) > 0 && moves[0].Share > 0 {
-		line = append(line, rich.T(rich.Dim, fmt.Sprintf("  moved most by %s (%.0f %%)", r.inputLabel(moves[0].Name), 100*moves[0].Share)))
+	for i, m := range l.Doubt.Moves {
+		if i == mostMoves || m.Share < leastMove {
+			break
+		}
+		lead := ", "
+		if i == 0 {
+			lead = "  moved by "
+		}
+		line = append(line, rich.T(rich.Dim, fmt.Sprintf("%s%s (%.0f %%)", lead, r.inputLabel(m.Name), 100*m.Share)))
 	}
 	if missing := 1 - l.Doubt.Values; missing > 0 {
 		line = append(line, rich.T(rich.Warn, fmt.Sprintf("  without a value in %.2g %% of the draws", 100*missing)))

@@ -95,9 +95,10 @@ func specJSON(s calc.Spec) any {
 
 func (e *env) calcRunCmd() *cobra.Command {
 	var solve, target string
+	var seed uint64
 	cmd := &cobra.Command{
 		Use: "run ID [NAME=VALUE ...]", Short: "Run a calculator with your values",
-		Example: "  napkin calc run feed-capacity users=200M\n  napkin calc run qps --solve users --for 'reads=100k /s'",
+		Example: "  napkin calc run feed-capacity users=200M\n  napkin calc run feed-capacity users=80M..120M\n  napkin calc run qps --solve users --for 'reads=100k /s'",
 		Args:    atLeast(1, "the id of a calculator"), ValidArgsFunction: e.completeInputs(content.KindCalculator),
 		RunE: func(_ *cobra.Command, args []string) error {
 			sheet, err := e.sheet(args[0])
@@ -110,7 +111,7 @@ func (e *env) calcRunCmd() *cobra.Command {
 			}
 			var result calc.Result
 			if solve == "" && target == "" {
-				result, err = sheet.Run(given)
+				result, err = sheet.RunSeed(given, seed)
 			} else {
 				output, value, ok := strings.Cut(target, "=")
 				if !ok || solve == "" {
@@ -127,6 +128,7 @@ func (e *env) calcRunCmd() *cobra.Command {
 			return e.print(result.Text(unit.Human).Plain())
 		},
 	}
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "the seed of the draws that ranges are worked out by")
 	cmd.Flags().StringVar(&solve, "solve", "", "the input to solve for")
 	cmd.Flags().StringVar(&target, "for", "", "OUTPUT=VALUE it should reach")
 	return cmd
