@@ -82,7 +82,7 @@ func (w *Widget) plot(t *theme.Theme, line calc.Curve) chart.Plot {
 		ys[i] = p.Y
 	}
 	return chart.Plot{
-		Lines: []chart.Line{{Points: ys, Ink: t.Bar}}, Max: crest(ys, line.Now.Y), Level: math.NaN(), Here: min(max(place, 1e-9), 1),
+		Lines: []chart.Line{{Points: ys, Ink: t.Rule}}, Max: crest(ys, line.Now.Y), Level: math.NaN(), Here: min(max(place, 1e-9), 1),
 		Axis: func(v float64) string { return written(v, line.Y) },
 		From: written(first, line.X), To: written(last, line.X),
 	}
