@@ -44,7 +44,7 @@ func ErlangC(erlangs float64, c int) (float64, error) {
 	}
 	rho := erlangs / float64(c)
 	if rho >= 1 {
-		return 0, fmt.Errorf("%g erlangs on %d servers: %w", erlangs, c, ErrUnstable)
+		return 0, fmt.Errorf("%.4g erlangs offered, servers %d: %w", erlangs, c, ErrUnstable)
 	}
 	return b / (1 - rho*(1-b)), nil
 }
@@ -53,7 +53,7 @@ func ErlangC(erlangs float64, c int) (float64, error) {
 // waiting. Source: Harchol-Balter 2013, ch. 15; the square-root rule a + beta
 // sqrt(a) is its approximation.
 func ServersForWaitShare(lambda, mu, share float64) (int, error) {
-	if share <= 0 || share >= 1 {
+	if !(share > 0 && share < 1) {
 		return 0, fmt.Errorf("share of %g must lie between 0 and 1: %w", share, ErrDomain)
 	}
 	return fewest(lambda, mu, func(wait, _ float64) bool { return wait <= share })
@@ -62,11 +62,54 @@ func ServersForWaitShare(lambda, mu, share float64) (int, error) {
 // ServersForWait is the fewest servers with a mean wait of at most this many
 // seconds. Source: as ServersForWaitShare.
 func ServersForWait(lambda, mu, seconds float64) (int, error) {
-	if seconds <= 0 {
+	if !(seconds > 0) {
 		return 0, fmt.Errorf("wait of %g s must be positive: %w", seconds, ErrDomain)
 	}
 	return fewest(lambda, mu, func(_, wq float64) bool { return wq <= seconds })
 }
+
+// ServersForLoss is the fewest servers that lose at most this share of the calls
+// when there is no queue. Source: as ErlangB.
+func ServersForLoss(erlangs, share float64) (int, error) {
+	if !(share > 0 && share < 1) {
+		return 0, fmt.Errorf("share of %g must lie between 0 and 1: %w", share, ErrDomain)
+	}
+	if !(erlangs > 0) || erlangs > maxErlangs {
+		return 0, fmt.Errorf("%g erlangs: above 0 and up to %g: %w", erlangs, maxErlangs, ErrDomain)
+	}
+	b, c := 1.0, 0
+	for b > share {
+		c++
+		b = oneMore(b, erlangs, c)
+	}
+	return c, nil
+}
+
+// SquareRootServers is the rule of thumb a + beta sqrt(a) for the number of
+// servers with this share of arrivals waiting, not rounded: beta solves
+// share = 1 / (1 + beta Phi(beta) / phi(beta)), Phi and phi being the normal
+// distribution and its density. Source: Halfin and Whitt, Heavy-Traffic Limits
+// for Queues with Many Exponential Servers, Operations Research 29(3), 1981;
+// Harchol-Balter 2013, ch. 15.
+func SquareRootServers(erlangs, share float64) (float64, error) {
+	if !(erlangs > 0) || math.IsInf(erlangs, 0) || !(share > 0 && share < 1) {
+		return 0, fmt.Errorf("%g erlangs, share of %g: %w", erlangs, share, ErrDomain)
+	}
+	low, high := 0.0, 40.0 // at 40 the share is below any number
+	for range 100 {
+		beta := (low + high) / 2
+		phi := math.Exp(-beta*beta/2) / math.Sqrt(2*math.Pi)
+		if phi/(phi+beta*math.Erfc(-beta/math.Sqrt2)/2) > share {
+			low = beta
+		} else {
+			high = beta
+		}
+	}
+	return erlangs + low*math.Sqrt(erlangs), nil
+}
+
+// maxErlangs bounds the time of a search for the fewest servers.
+const maxErlangs = 1e5
 
 // fewest tries one server after another, carrying Erlang B along; enough is told
 // the share that waits and the mean wait in seconds.
@@ -74,7 +117,7 @@ func fewest(lambda, mu float64, enough func(share, wq float64) bool) (int, error
 	if err := positive("lambda", lambda, "mu", mu); err != nil {
 		return 0, err
 	}
-	if lambda/mu > 1e5 {
+	if lambda/mu > maxErlangs {
 		return 0, fmt.Errorf("%g erlangs is more than this search covers: %w", lambda/mu, ErrDomain)
 	}
 	erlangs, b := lambda/mu, 1.0

@@ -130,18 +130,21 @@ func MM1K(lambda, mu float64, k int) (Limited, error) {
 	if k < 1 || k > maxServers {
 		return Limited{}, fmt.Errorf("room for k = %d requests: from 1 to %d: %w", k, maxServers, ErrDomain)
 	}
-	// Weights r^n, scaled from the heavy end so that nothing overflows for r > 1.
+	// Weights r^n, from the heavy end down so that nothing overflows.
 	r := lambda / mu
-	total, mean, last := 0.0, 0.0, 0.0
-	for n := 0; n <= k; n++ {
-		exponent := float64(n)
+	total, mean, weight := 0.0, 0.0, 1.0
+	for i := 0; i <= k; i++ {
+		n := i
 		if r > 1 {
-			exponent = float64(n - k)
+			n = k - i
 		}
-		weight := math.Pow(r, exponent)
 		total += weight
 		mean += float64(n) * weight
-		last = weight
+		weight *= min(r, 1/r)
+	}
+	last := 1.0 // the weight of a full system
+	if r <= 1 {
+		last = math.Pow(r, float64(k))
 	}
 	out := Limited{Loss: last / total, L: mean / total}
 	out.Throughput = lambda * (1 - out.Loss)
