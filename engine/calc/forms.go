@@ -15,6 +15,7 @@ import (
 var Forms = sync.OnceValue(func() *expr.Forms {
 	return expr.NewForms(slices.Concat(
 		queueingForms(),
+		tailForms(),
 	)...)
 })
 

@@ -21,6 +21,15 @@ func TestFormsOfQueueing(t *testing.T) {
 		"mg1_wait(80 /s, 10 ms, 1)":                0.04,
 		"gg1_wait(80 /s, 10 ms, 1, 1)":             0.04,
 		"mm1k_loss(80 /s, 10 ms, 1)":               0.8 / 1.8,
+		"mm1k_time(120 /s, 10 ms, 20)":             0.155357, // summed state by state in another program
+		"mmc_wait_over(80 /s, 10 ms, 1, 200 ms)":   0.8 * math.Exp(-4),
+		"mmc_time_over(80 /s, 10 ms, 1, 200 ms)":   math.Exp(-4),
+		"mmc_time_over(200 /s, 10 ms, 3, 50 ms)":   0.02171116, // states and a convolution, summed in another program
+		"servers_for_loss(10, 1 %)":                18,
+		"square_root_servers(50, 10 %)":            60.0416,
+		"choices_time(90 %, 10 ms, 1)":             0.1,
+		"choices_time(50 %, 10 ms, 2)":             0.01265686, // 1 + 1/2^2 + 1/2^6 + 1/2^14
+		"drain_time(138900, 2315 /s, 3000 /s)":     138900.0 / 685,
 	} {
 		got, err := Eval(text)
 		if err != nil || math.Abs(got.SI-want) > 2e-5*want {
@@ -29,7 +38,8 @@ func TestFormsOfQueueing(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"mmc_time(100 /s, 10 ms, 1)": "unstable", "erlang_c(10, 10.5)": "whole number", "erlang_c(1 GB, 3)": "cannot be an amount of data",
-		"mmc_time_quantile(80 /s, 10 ms, 1, 100 %)": "domain",
+		"mmc_time_quantile(80 /s, 10 ms, 1, 100 %)": "domain", "drain_time(1, 3 /s, 2 /s)": "unstable", "choices_time(100 %, 1 s, 2)": "unstable",
+		"choices_time(50 %, 1 s, 1.5)": "whole number", "servers_for_loss(1, 2)": "domain",
 	} {
 		if _, err := Eval(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v; want %q", text, err, want)
