@@ -126,6 +126,7 @@ func TestLessonsAreWhole(t *testing.T) {
 }
 
 func FuzzMarkdown(f *testing.F) {
+	f.Add("000000000000\v00000000000000000000000000000000000000000000000000000000")
 	f.Add("## a\n- b\n  - c\n> d\n| a | b |\n|--|--|\n| c |")
 	f.Add("|\n|-|\n|")
 	f.Add("**a [b](c) `d")

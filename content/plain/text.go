@@ -2,6 +2,7 @@ package plain
 
 import (
 	"strings"
+	"unicode"
 
 	"napkin/engine/cells"
 )
@@ -13,7 +14,7 @@ func wrap(text string, width int, first, rest string) string {
 	b.WriteString(first)
 	at := cells.Width(first)
 	start := true
-	for _, word := range strings.FieldsFunc(cells.Glue(text), func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
+	for _, word := range strings.FieldsFunc(cells.Glue(text), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
 		w := cells.Width(word)
 		switch {
 		case start:
