@@ -16,6 +16,9 @@ var Forms = sync.OnceValue(func() *expr.Forms {
 	return expr.NewForms(slices.Concat(
 		queueingForms(),
 		tailForms(),
+		availabilityForms(),
+		durabilityForms(),
+		operationsForms(),
 	)...)
 })
 

@@ -33,7 +33,12 @@ func table() []row {
 		{"engine/estimate", []string{"engine/diag", "engine/expr", "engine/sim", "engine/unit"}}, // sim: named seeded streams
 		{"engine/queueing", []string{"engine/unit"}},
 		{"engine/tail", []string{"engine/unit"}},
-		{"engine/calc", []string{"engine/diag", "engine/estimate", "engine/expr", "engine/queueing", "engine/rich", "engine/tail", "engine/unit"}},
+		{"engine/binomial", nil},
+		{"engine/availability", []string{"engine/binomial"}},
+		{"engine/durability", []string{"engine/binomial"}},
+		{"engine/burn", nil},
+		{"engine/canary", nil},
+		{"engine/calc", []string{"engine/availability", "engine/binomial", "engine/burn", "engine/canary", "engine/diag", "engine/durability", "engine/estimate", "engine/expr", "engine/queueing", "engine/rich", "engine/tail", "engine/unit"}},
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/expr", "engine/rich", "engine/unit", "engine/yaml"}},
 		{"engine/sim", nil},
 		{"engine/lab", []string{"engine/cells", "engine/diag", "engine/queueing", "engine/rich", "engine/sim", "engine/unit"}},
