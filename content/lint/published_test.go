@@ -49,3 +49,31 @@ func TestNinesAgainstThePrintedTable(t *testing.T) {
 		}
 	}
 }
+
+// The Site Reliability Workbook, 2018, chapter 5, as printed for an objective of
+// 99.9 % over 30 days: table 5-8 (budget, window, burn), and the table of burn
+// rates (burn, errors, time until the budget is gone).
+func TestBurnRatesAgainstThePrintedTables(t *testing.T) {
+	const hour, day = 3600.0, 86400.0
+	lib := library(core.FS)
+	for name, want := range map[string]float64{"fast_burn": 14.4, "slow_burn": 6, "ticket_burn": 1} {
+		if got := value(t, lib, "burn-rules", name, nil); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%s: %g, the table says %g", name, got, want)
+		}
+	}
+	for _, row := range []struct {
+		errors       string
+		burn, lasts  float64
+		printedUntil float64 // how exactly it is printed
+	}{
+		{"0.1 %", 1, 30 * day, 0}, {"0.2 %", 2, 15 * day, 0}, {"1 %", 10, 3 * day, 0}, {"100 %", 1000, 43 * 60, 30},
+	} {
+		given := map[string]string{"errors": row.errors}
+		if got := value(t, lib, "burn-rate", "rate", given); math.Abs(got-row.burn) > 1e-9*row.burn {
+			t.Errorf("%s errors burn at %g, the table says %g", row.errors, got, row.burn)
+		}
+		if got := value(t, lib, "burn-rate", "exhausted", given); math.Abs(got-row.lasts) > row.printedUntil+1e-6*row.lasts {
+			t.Errorf("%s errors: gone after %g s, the table says %g", row.errors, got, row.lasts)
+		}
+	}
+}
