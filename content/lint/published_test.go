@@ -8,8 +8,8 @@ import (
 	"napkin/content/core"
 )
 
-// value runs a sheet and gives one output in SI units.
-func value(t *testing.T, lib *content.Library, id, name string, given map[string]string) float64 {
+// figure runs a sheet and gives one output in SI units.
+func figure(t *testing.T, lib *content.Library, id, name string, given map[string]string) float64 {
 	t.Helper()
 	sheet, ok := lib.Sheet(id)
 	if !ok {
@@ -43,7 +43,7 @@ func TestNinesAgainstThePrintedTable(t *testing.T) {
 	} {
 		for i, name := range []string{"per_year", "per_month", "per_week", "per_day"} {
 			// Printed with three digits, sometimes two.
-			if got := value(t, lib, "nines", name, map[string]string{"a": a}); math.Abs(got-want[i]) > 0.01*want[i] {
+			if got := figure(t, lib, "nines", name, map[string]string{"a": a}); math.Abs(got-want[i]) > 0.01*want[i] {
 				t.Errorf("%s, %s: %g s, the table says %g s", a, name, got, want[i])
 			}
 		}
@@ -57,7 +57,7 @@ func TestBurnRatesAgainstThePrintedTables(t *testing.T) {
 	const hour, day = 3600.0, 86400.0
 	lib := library(core.FS)
 	for name, want := range map[string]float64{"fast_burn": 14.4, "slow_burn": 6, "ticket_burn": 1} {
-		if got := value(t, lib, "burn-rules", name, nil); math.Abs(got-want) > 1e-9 {
+		if got := figure(t, lib, "burn-rules", name, nil); math.Abs(got-want) > 1e-9 {
 			t.Errorf("%s: %g, the table says %g", name, got, want)
 		}
 	}
@@ -69,10 +69,10 @@ func TestBurnRatesAgainstThePrintedTables(t *testing.T) {
 		{"0.1 %", 1, 30 * day, 0}, {"0.2 %", 2, 15 * day, 0}, {"1 %", 10, 3 * day, 0}, {"100 %", 1000, 43 * 60, 30},
 	} {
 		given := map[string]string{"errors": row.errors}
-		if got := value(t, lib, "burn-rate", "rate", given); math.Abs(got-row.burn) > 1e-9*row.burn {
+		if got := figure(t, lib, "burn-rate", "rate", given); math.Abs(got-row.burn) > 1e-9*row.burn {
 			t.Errorf("%s errors burn at %g, the table says %g", row.errors, got, row.burn)
 		}
-		if got := value(t, lib, "burn-rate", "exhausted", given); math.Abs(got-row.lasts) > row.printedUntil+1e-6*row.lasts {
+		if got := figure(t, lib, "burn-rate", "exhausted", given); math.Abs(got-row.lasts) > row.printedUntil+1e-6*row.lasts {
 			t.Errorf("%s errors: gone after %g s, the table says %g", row.errors, got, row.lasts)
 		}
 	}
