@@ -95,7 +95,11 @@ func placeOf(l *Lesson) int {
 // groupOrder puts the groups a learner looks for first before the others,
 // which follow by name.
 func groupOrder(group string) int {
-	known := []string{"Estimation", "Capacity", "Availability", "Caching", "Partitioning", "Load balancing", "Reliability", "Consistency", "Performance", "Scaling laws"}
+	known := []string{
+		"Estimation", "Problems", "Capacity", "Queueing", "Tail latency", "Scaling laws", "Performance", "Caching", "Partitioning",
+		"Load balancing", "Reliability", "Availability", "SLOs and error budgets", "Durability", "Consistency", "Identifiers", "Streams",
+		"Networks", "Real-time delivery", "Recovery", "Deployment", "Cost", "Units",
+	}
 	if i := slices.Index(known, group); i >= 0 {
 		return i
 	}
