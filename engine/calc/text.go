@@ -19,6 +19,14 @@ func (l Line) Shown(style unit.Style) (value, sign string) {
 	return l.Value.Handy(0.01, 1e6).Parts(style)
 }
 
+// Missing is what stands in place of a value that is not there.
+func (l Line) Missing() string {
+	if list, ok := diag.As(l.Err); ok && len(list) > 0 && list[0].Code == unstable {
+		return "unstable"
+	}
+	return "no value"
+}
+
 // text is Shown in one piece.
 func (l Line) text() string { return unit.Join(l.Shown(unit.Human)) }
 
@@ -81,13 +89,19 @@ func (r Result) results(style unit.Style) rich.Text {
 		table.Rows = append(table.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style)})
 	}
 	out := rich.Text{rich.L(rich.T(rich.Dim, "Follows"))}
+	told := map[string]bool{}
 	for i, row := range table.Text() {
 		l := r.Outputs[i]
 		out = append(out, row)
+		reason := trouble(l.Err)
+		if told[reason] {
+			reason = "" // said above
+		}
+		told[reason] = true
 		for _, detail := range []struct {
 			role rich.Role
 			text string
-		}{{rich.Plain, r.DoubtLine(l, style).Plain()}, {rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, trouble(l.Err)}} {
+		}{{rich.Plain, r.DoubtLine(l, style).Plain()}, {rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, reason}} {
 			if detail.text != "" {
 				out = append(out, rich.L(rich.T(detail.role, "    "+detail.text)))
 			}
@@ -139,7 +153,7 @@ func (r Result) inputLabel(name string) string {
 
 func value(l Line, style unit.Style) rich.Line {
 	if l.Err != nil {
-		return rich.L(rich.T(rich.Bad, "no value"))
+		return rich.L(rich.T(rich.Bad, l.Missing()))
 	}
 	number, sign := l.Shown(style)
 	line := rich.L(rich.T(rich.Value, number))

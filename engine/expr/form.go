@@ -127,6 +127,10 @@ func (f *Form) apply(n *call, values []unit.Quantity) (Value, error) {
 		x[i] = q.SI
 	}
 	v, err := f.Apply(x)
+	if d, ok := err.(diag.Diagnostic); ok { // it has a code of its own
+		d.Span = n.span
+		return Value{}, d
+	}
 	switch {
 	case err != nil:
 		return Value{}, problem("expr.form", n.span, "", "%s: %v", f.Name, err)

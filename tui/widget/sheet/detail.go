@@ -32,7 +32,7 @@ func (w *Widget) detailRoom(width int) int {
 	for _, in := range w.spec.Inputs {
 		room = max(room, len(w.about(in, width)))
 	}
-	return min(max(room+2, results, 2), mostDetail)
+	return min(max(room+2, results, 3), mostDetail) // three for the reason why there is no value
 }
 
 // detail explains the row under the cursor, or what is wrong with what was

@@ -32,6 +32,8 @@ type Widget struct {
 
 	cursor  int            // inputs first, then outputs
 	shown   int            // output explained while an input is chosen
+	roomy   int            // width of both columns as opened, with room to grow
+	spare   int            // the same without
 	view    map[string]int // of outputs shown in another unit: which of their views
 	walked  int            // input the curve is drawn over
 	curved  bool
@@ -49,6 +51,7 @@ func New(prefix string, s *calc.Sheet, given map[string]string) *Widget {
 	w := &Widget{prefix: prefix, sheet: s, spec: s.Spec(), first: maps.Clone(given), texts: map[string]string{}, view: map[string]int{}}
 	maps.Copy(w.texts, given)
 	w.evaluate(w.texts)
+	w.measure()
 	return w
 }
 

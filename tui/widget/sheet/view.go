@@ -53,6 +53,9 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	}
 	fits := spare >= len(so)
 	detail := w.detail(c, width, !fits, focused)
+	if w.trouble == "" { // what one typed wrong is told whole
+		detail = detail[:min(len(detail), max(room, 1))]
+	}
 	reserved := max(room, len(detail)) - len(detail)
 	lines = append(lines, detail...)
 	switch {
@@ -73,29 +76,35 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 // and when that is too much the labels give way.
 // Where it is narrow, or where a short sheet would lose its labels, they
 // stand under each other.
+//
+// Whether they do was settled by the values the sheet opened with: it must not
+// turn over while one types.
 func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, lean, stacked bool) {
 	const air = 4
-	in, out := w.inputColumn(c, false), w.outputColumn(c, false)
-	left, right, gap = in.full(), out.full(), 3
-	one := min(max(left, right)+air, width)
-	over := left + right + gap - width
-	switch {
-	case width < narrow:
+	gap = 3
+	switch short := len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable; {
+	case width >= narrow && w.roomy+gap <= width:
+	case width >= narrow && (w.spare+gap <= width || !short):
+		lean = true
+	default:
+		one := min(max(w.inputColumn(c, false).full(), w.outputColumn(c, false).full())+air, width)
 		return one, one, 0, false, true
-	case over <= 0:
-		return left, right, gap, false, false
 	}
-	in, out = w.inputColumn(c, true), w.outputColumn(c, true)
+	in, out := w.inputColumn(c, lean), w.outputColumn(c, lean)
 	left, right = in.full(), out.full()
-	over = left + right + gap - width
-	switch {
-	case over <= 0:
-		return left, width - gap - left, gap, true, false
-	case len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable:
-		return one, one, 0, false, true
+	if over := left + right + gap - width; over > 0 {
+		left -= over * in.label / (in.label + out.label)
+		right = width - gap - left
 	}
-	left -= over * in.label / (in.label + out.label)
-	return left, width - gap - left, gap, true, false
+	return left, right, gap, lean, false
+}
+
+// measure remembers how wide the columns of the opened sheet are, with room for
+// larger numbers and without.
+func (w *Widget) measure() {
+	c := &ui.Context{}
+	w.roomy = w.inputColumn(c, false).full() + w.outputColumn(c, false).full()
+	w.spare = w.inputColumn(c, true).full() + w.outputColumn(c, true).full()
 }
 
 // column is the widths of a column's parts: label, value, unit.
@@ -308,7 +317,7 @@ func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Bloc
 			if line.Err == nil {
 				value, sign = w.outputParts(c, &line)
 			} else {
-				ink = t.Warn
+				value, ink = line.Missing(), t.Warn
 			}
 		}
 		if w.trouble != "" && w.edit != nil {
