@@ -27,6 +27,11 @@ var Forms = sync.OnceValue(func() *expr.Forms {
 		list[i].Apply = steadyOnly(list[i].Apply)
 	}
 	return expr.NewForms(list...)
+		cacheForms(),
+		ringForms(),
+		identifierForms(),
+		quorumForms(),
+	)...)
 })
 
 // unstable is the code of a queue without a steady state: it has no numbers.
