@@ -76,8 +76,11 @@ func choose(n, k int) float64 {
 }
 
 func within(n, k int) error {
-	if n < 1 || n > maxCopies || k < 1 || k > n {
-		return fmt.Errorf("%d answers of %d copies: from 1 answer to all copies, at most %d: %w", k, n, maxCopies, ErrDomain)
+	switch {
+	case n < 1 || n > maxCopies:
+		return fmt.Errorf("%d copies: from 1 to %d: %w", n, maxCopies, ErrDomain)
+	case k < 1 || k > n:
+		return fmt.Errorf("%d answers of %d copies: at least one, and no more than there are copies: %w", k, n, ErrDomain)
 	}
 	return nil
 }
