@@ -6,8 +6,8 @@ import (
 )
 
 // identifierForms are those of engine/identifier. A space is a number of ids: 2
-// to the number of random bits. A Snowflake id comes in two pieces, as no number
-// of the formula language carries its 19 digits.
+// to the number of random bits. A Snowflake id comes in three pieces, as no
+// number of the formula language carries its 19 digits.
 func identifierForms() []expr.Form {
 	const birthday = "birthday problem, Feller vol. 1, ch. II.3"
 	draw := []expr.Operand{plain("ids"), plain("space")}
@@ -25,25 +25,43 @@ func identifierForms() []expr.Form {
 			_, off := identifier.AsDouble(id)
 			return off
 		}),
+		date("utc_year", "year", func(y, _, _ int) int { return y }),
+		date("utc_month", "month", func(_, m, _ int) int { return m }),
+		date("utc_day", "day of the month", func(_, _, d int) int { return d }),
 	}
 }
 
-// snowflake reads something out of an id given as the digits before its last
-// nine, and those nine.
+// snowflake reads something out of an id given as its last eight digits, the
+// eight before, and what comes before those.
 func snowflake(name, about string, read func(id int64, s identifier.Snowflake) float64) expr.Form {
 	return expr.Form{
-		Name: name, Takes: []expr.Operand{plain("first_digits"), plain("last_nine")}, About: about, Source: "Twitter snowflake, README, 2010; ECMAScript Number",
+		Name: name, Takes: []expr.Operand{plain("first_digits"), plain("next_eight"), plain("last_eight")}, About: about, Source: "Twitter snowflake, README, 2010; ECMAScript Number",
 		Apply: func(x []float64) (float64, error) {
-			front, back, err := two("the digits before the last nine", x[0], "the last nine digits", x[1])
+			first, middle, err := two("the first digits", x[0], "the next eight", x[1])
 			if err != nil {
 				return 0, err
 			}
-			id, err := identifier.JoinDigits(front, back)
+			last, err := whole("the last eight", x[2])
+			if err != nil {
+				return 0, err
+			}
+			id, err := identifier.JoinDigits(first, middle, last)
 			if err != nil {
 				return 0, err
 			}
 			s, err := identifier.ReadSnowflake(id)
 			return read(id, s), err
+		},
+	}
+}
+
+// date is a part of the calendar day at a time after 1970.
+func date(name, part string, read func(year, month, day int) int) expr.Form {
+	return expr.Form{
+		Name: name, Takes: []expr.Operand{span("since_1970")}, About: "the " + part + " at a time after 1970, in UTC", Source: "POSIX time",
+		Apply: func(x []float64) (float64, error) {
+			y, m, d, err := identifier.Date(x[0])
+			return float64(read(y, m, d)), err
 		},
 	}
 }

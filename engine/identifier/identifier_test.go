@@ -2,9 +2,11 @@ package identifier
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -101,7 +103,7 @@ func TestOutsideTheDomain(t *testing.T) {
 // ID), and ids put together of random parts in big integers.
 func TestReadSnowflake(t *testing.T) {
 	const epoch = 1288834974657
-	id, err := JoinDigits(1541815603, 606036480)
+	id, err := JoinDigits(154, 18156036, 6036480)
 	got, err2 := ReadSnowflake(id)
 	if err != nil || err2 != nil || got != (Snowflake{1656432460105 - epoch, 378, 0}) {
 		t.Errorf("%+v, %v, %v", got, err, err2)
@@ -112,20 +114,59 @@ func TestReadSnowflake(t *testing.T) {
 		whole := big.NewInt(want.Milliseconds)
 		whole.Mul(whole, big.NewInt(1024)).Add(whole, big.NewInt(int64(want.Worker)))
 		whole.Mul(whole, big.NewInt(4096)).Add(whole, big.NewInt(int64(want.Sequence)))
-		front, back := new(big.Int).DivMod(whole, big.NewInt(1e9), new(big.Int))
-		id, err := JoinDigits(int(front.Int64()), int(back.Int64()))
+		digits := fmt.Sprintf("%024d", whole)
+		var pieces [3]int
+		for i := range pieces {
+			pieces[i], _ = strconv.Atoi(digits[8*i : 8*i+8])
+		}
+		id, err := JoinDigits(pieces[0], pieces[1], pieces[2])
 		got, err2 := ReadSnowflake(id)
 		if err != nil || err2 != nil || got != want {
 			t.Fatalf("%v: %+v, %v, %v; want %+v", whole, got, err, err2, want)
 		}
 	}
-	for _, bad := range [][2]int{{-1, 0}, {0, -1}, {0, 1e9}, {9223372037, 0}, {9223372036, 854775808}} {
-		if _, err := JoinDigits(bad[0], bad[1]); !errors.Is(err, ErrDomain) {
+	for _, bad := range [][3]int{{-1, 0, 0}, {0, -1, 0}, {0, 0, -1}, {0, 1e8, 0}, {0, 0, 1e8}, {923, 0, 0}, {922, 33720368, 54775808}} {
+		if _, err := JoinDigits(bad[0], bad[1], bad[2]); !errors.Is(err, ErrDomain) {
 			t.Errorf("%v: %v", bad, err)
 		}
 	}
+	if id, err := JoinDigits(922, 33720368, 54775807); err != nil || id != math.MaxInt64 {
+		t.Errorf("the largest id: %d, %v", id, err)
+	}
 	if _, err := ReadSnowflake(-1); !errors.Is(err, ErrDomain) {
 		t.Errorf("-1: %v", err)
+	}
+}
+
+// Oracle: days counted one by one through the lengths of the months.
+func TestDate(t *testing.T) {
+	year, month, day := 1970, 1, 1
+	for n := range 120_000 {
+		y, m, d, err := Date(float64(n)*86400 + 86399.9)
+		if err != nil || y != year || m != month || d != day {
+			t.Fatalf("day %d: %d-%d-%d, %v; counted %d-%d-%d", n, y, m, d, err, year, month, day)
+		}
+		length := 31
+		switch month {
+		case 4, 6, 9, 11:
+			length = 30
+		case 2:
+			length = 28
+			if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+				length = 29
+			}
+		}
+		if day++; day > length {
+			day, month = 1, month+1
+		}
+		if month > 12 {
+			month, year = 1, year+1
+		}
+	}
+	for _, bad := range []float64{-1, math.NaN(), 1e12} {
+		if _, _, _, err := Date(bad); !errors.Is(err, ErrDomain) {
+			t.Errorf("%g s: %v", bad, err)
+		}
 	}
 }
 

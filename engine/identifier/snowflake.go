@@ -1,6 +1,10 @@
 package identifier
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"time"
+)
 
 // Snowflake is the inside of a 64-bit id as Twitter laid it out: 1 bit unused,
 // 41 bits of time, 10 of the worker, 12 of a sequence.
@@ -19,14 +23,28 @@ func ReadSnowflake(id int64) (Snowflake, error) {
 	return Snowflake{Milliseconds: id >> 22, Worker: int(id >> 12 & 1023), Sequence: int(id & 4095)}, nil
 }
 
-// JoinDigits is an id given in two pieces, as a float64 cannot carry 19 digits:
-// those before the last nine, and the last nine.
-func JoinDigits(front, back int) (int64, error) {
-	const billion, most = 1_000_000_000, 1<<63 - 1
-	if front < 0 || back < 0 || back >= billion || front > most/billion || front == most/billion && back > most%billion {
-		return 0, fmt.Errorf("%d and %09d do not make an id of up to 63 bits, the second of nine digits: %w", front, back, ErrDomain)
+// JoinDigits is an id given in three pieces, as a float64 cannot carry 19 digits:
+// the last eight, the eight before, and what comes before those.
+func JoinDigits(first, middle, last int) (int64, error) {
+	const piece = 100_000_000
+	if middle < 0 || middle >= piece || last < 0 || last >= piece {
+		return 0, fmt.Errorf("the pieces %d and %d have at most eight digits each: %w", middle, last, ErrDomain)
 	}
-	return int64(front)*billion + int64(back), nil
+	rest := int64(middle)*piece + int64(last)
+	if first < 0 || int64(first) > (math.MaxInt64-rest)/(piece*piece) {
+		return 0, fmt.Errorf("%d %08d %08d is more than 63 bits hold: %w", first, middle, last, ErrDomain)
+	}
+	return int64(first)*piece*piece + rest, nil
+}
+
+// Date is the calendar day, in UTC, so many seconds after 1970 began.
+func Date(unix float64) (year, month, day int, err error) {
+	const most = 253402300800 // the year 10000
+	if !(unix >= 0 && unix < most) {
+		return 0, 0, 0, fmt.Errorf("%g s after 1970: up to the year 9999: %w", unix, ErrDomain)
+	}
+	y, m, d := time.Unix(int64(unix), 0).UTC().Date()
+	return y, int(m), d, nil
 }
 
 // AsDouble is what is left of an id in a program whose numbers are all float64,

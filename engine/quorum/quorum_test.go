@@ -33,7 +33,7 @@ func TestMissAgainstCounting(t *testing.T) {
 
 // Oracle: the sum in exact fractions.
 func TestUpAgainstExactFractions(t *testing.T) {
-	for _, n := range []int{1, 2, 3, 5, 7, 20, 60} {
+	for _, n := range []int{1, 2, 3, 5, 7, 20} {
 		for k := 1; k <= n; k++ {
 			for _, p := range []*big.Rat{big.NewRat(1, 10), big.NewRat(1, 2), big.NewRat(9, 10), big.NewRat(999, 1000)} {
 				q := new(big.Rat).Sub(big.NewRat(1, 1), p)
