@@ -3,8 +3,8 @@
 // the hit ratio of an LRU cache by Che's approximation.
 //
 // It must never add up millions of items one by one: sums over a catalogue take
-// microseconds, whatever its size. Counts are plain float64, a fraction of an
-// item counts for nothing. Start reading at NewZipf, then LRU.
+// microseconds, whatever its size. Counts are plain float64. Start reading at
+// NewZipf, then LRU.
 package cache
 
 import (
@@ -36,9 +36,8 @@ type LRU struct {
 // Source: Che, Tung, Wang, JSAC 20(7) 2002; its accuracy: Fricker, Robert,
 // Roberts, ITC 24, 2012.
 func (z Zipf) LRU(room float64) (LRU, error) {
-	room = math.Floor(room)
-	if !(room >= 1) {
-		return LRU{}, fmt.Errorf("room for %g items, and at least one is needed: %w", room, ErrDomain)
+	if !(room > 0) {
+		return LRU{}, fmt.Errorf("room for %g items, and some is needed: %w", room, ErrDomain)
 	}
 	if room >= z.items {
 		return LRU{HitRatio: 1}, ErrNoEviction

@@ -25,7 +25,8 @@ const (
 	panel    = 0.5 // width of a panel of the integral in ln k, divided by the same
 )
 
-// NewZipf is a catalogue of 1 to 1e15 items with a skew of 0 to 20.
+// NewZipf is a catalogue of 1 to 1e15 items with a skew of 0 to 20; part of an
+// item counts for nothing.
 //
 // The first few hundred items stand for themselves. The rest is the integral
 // over k from half an item before to half an item behind, less a 24th of the
@@ -95,17 +96,24 @@ func (z *Zipf) integrate(from, to float64) {
 }
 
 // Share is the part of all requests that goes to the most popular items, so many
-// of them: H(top, skew) / H(items, skew). It is the hit ratio of a cache that
-// holds just these (perfect LFU), above which no cache gets while requests are
-// independent.
+// of them: H(top, skew) / H(items, skew), and part of the next one for part of an
+// item. It is the hit ratio of a cache that holds just these (perfect LFU), above
+// which no cache gets while requests are independent.
 func (z Zipf) Share(top float64) (float64, error) {
-	top = math.Floor(top)
 	if !(top >= 0) {
 		return 0, fmt.Errorf("the top %g items: %w", top, ErrDomain)
 	}
-	if top == 0 || top >= z.items {
-		return min(top, 1), nil
+	if top >= z.items {
+		return 1, nil
 	}
-	t, err := NewZipf(top, z.skew)
-	return min(1, t.total/z.total), err
+	whole := math.Floor(top)
+	sum := (top - whole) * math.Pow(whole+1, -z.skew)
+	if whole >= 1 {
+		t, err := NewZipf(whole, z.skew)
+		if err != nil {
+			return 0, err
+		}
+		sum += t.total
+	}
+	return min(1, sum/z.total), nil
 }

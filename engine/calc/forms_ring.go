@@ -9,13 +9,7 @@ import (
 func ringForms() []expr.Form {
 	return []expr.Form{
 		{Name: "ring_over", Takes: []expr.Operand{plain("nodes"), plain("vnodes"), plain("times")}, About: "the chance that a given node of a ring owns more than so many times its fair share", Source: "the share of a node is Beta(V, (n-1)V): uniform spacings, Devroye 1986",
-			Apply: func(x []float64) (float64, error) {
-				n, v, err := two("nodes", x[0], "virtual nodes", x[1])
-				if err != nil {
-					return 0, err
-				}
-				return ring.Over(n, v, x[2])
-			}},
+			Apply: func(x []float64) (float64, error) { return ring.Over(x[0], x[1], x[2]) }},
 		{Name: "mod_moved", Takes: []expr.Operand{plain("from"), plain("to")}, About: "the share of keys that move when hash mod one number becomes hash mod another", Source: "Chinese remainder theorem: 1 - gcd/max",
 			Apply: func(x []float64) (float64, error) {
 				from, to, err := two("the shards before", x[0], "the shards after", x[1])
@@ -25,13 +19,7 @@ func ringForms() []expr.Form {
 				return ring.ModMoved(from, to)
 			}},
 		{Name: "fullest_arc", Takes: []expr.Operand{plain("nodes")}, About: "how many times its fair share the fullest node of a ring owns, with one position each", Source: "Devroye 1981: the harmonic number",
-			Apply: func(x []float64) (float64, error) {
-				n, err := whole("nodes", x[0])
-				if err != nil {
-					return 0, err
-				}
-				return ring.Fullest(n)
-			}},
+			Apply: func(x []float64) (float64, error) { return ring.Fullest(x[0]) }},
 	}
 }
 

@@ -2,8 +2,7 @@
 // and labs share: how unevenly a hash ring spreads its keys, and how many keys
 // move when the number of shards changes under hash mod N.
 //
-// It must never simulate: the labs do. Counts are whole numbers, shares lie
-// between 0 and 1. Start reading at Over.
+// It must never simulate: the labs do. Shares lie between 0 and 1. Start reading at Over.
 package ring
 
 import (
@@ -20,24 +19,25 @@ const maxPositions = 1e12
 
 // Over is the probability that one given node of a ring owns more than so many
 // times its fair share, when every node has vnodes random positions. The share
-// of a node follows Beta(V, (n-1) V): of n V uniform spacings it owns V.
+// of a node follows Beta(V, (n-1) V): of n V uniform spacings it owns V. Between
+// whole numbers it is the curve through them, so that one can solve for V.
 // Source: order statistics of uniform spacings (Devroye, Non-Uniform Random
 // Variate Generation, 1986, ch. V).
-func Over(nodes, vnodes int, times float64) (float64, error) {
-	if nodes < 1 || vnodes < 1 || float64(nodes)*float64(vnodes) > maxPositions {
-		return 0, fmt.Errorf("%d nodes with %d positions each: at least one of both, at most %g positions: %w", nodes, vnodes, float64(maxPositions), ErrDomain)
+func Over(nodes, vnodes, times float64) (float64, error) {
+	if !(nodes >= 1 && vnodes >= 1 && nodes*vnodes <= maxPositions) {
+		return 0, fmt.Errorf("%g nodes with %g positions each: at least one of both, at most %g positions: %w", nodes, vnodes, float64(maxPositions), ErrDomain)
 	}
 	if !(times >= 0) {
 		return 0, fmt.Errorf("%g times the fair share: %w", times, ErrDomain)
 	}
-	share := times / float64(nodes)
+	share := times / nodes
 	switch {
 	case share >= 1:
 		return 0, nil // nobody owns more than all
 	case nodes == 1 || share == 0:
 		return 1, nil
 	}
-	return betaTail(float64(vnodes), float64(nodes-1)*float64(vnodes), share)
+	return betaTail(vnodes, (nodes-1)*vnodes, share)
 }
 
 // ModMoved is the share of keys that move when hash mod `from` becomes hash mod
@@ -55,20 +55,17 @@ func ModMoved(from, to int) (float64, error) {
 }
 
 // Fullest is how many times the mean the fullest of n random arcs holds, on
-// average, with one position for each node: the harmonic number H_n.
+// average, with one position for each node: the harmonic number H_n, and between
+// whole numbers the curve through them.
 // Source: Devroye 1981, Laws of the iterated logarithm for order statistics of
 // uniform spacings, Annals of Probability 9(5).
-func Fullest(nodes int) (float64, error) {
-	if nodes < 1 {
-		return 0, fmt.Errorf("%d nodes: %w", nodes, ErrDomain)
+func Fullest(nodes float64) (float64, error) {
+	if !(nodes >= 1) || math.IsInf(nodes, 0) {
+		return 0, fmt.Errorf("%g nodes: at least one: %w", nodes, ErrDomain)
 	}
-	if nodes > 100 {
-		n := float64(nodes)
-		return math.Log(n) + 0.57721566490153286 + 1/(2*n) - 1/(12*n*n), nil
+	beyond, n := 0.0, nodes
+	for ; n < 100; n++ {
+		beyond += 1 / (n + 1)
 	}
-	sum := 0.0
-	for k := nodes; k >= 1; k-- {
-		sum += 1 / float64(k)
-	}
-	return sum, nil
+	return math.Log(n) + 0.57721566490153286 + 1/(2*n) - 1/(12*n*n) - beyond, nil
 }

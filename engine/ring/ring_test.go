@@ -34,7 +34,7 @@ func TestOverAgainstExactFractions(t *testing.T) {
 					continue // more than all
 				}
 				want := exactTail(v, (n-1)*v, big.NewRat(times, 10*int64(n)))
-				got, err := Over(n, v, float64(times)/10)
+				got, err := Over(float64(n), float64(v), float64(times)/10)
 				if err != nil || math.Abs(got-want) > 1e-12*(1+want) || want > 1e-200 && math.Abs(got/want-1) > 1e-9 {
 					t.Errorf("n=%d V=%d times %g: got %.15g, %v; exact %.15g", n, v, float64(times)/10, got, err, want)
 				}
@@ -68,7 +68,7 @@ func TestOverAgainstIntegration(t *testing.T) {
 		}
 		low, high := max(1e-12, mean-12*sd), min(1-1e-12, mean+14*sd)
 		want := area(test.times*mean, high) / area(low, high)
-		got, err := Over(test.n, test.v, test.times)
+		got, err := Over(float64(test.n), float64(test.v), test.times)
 		if err != nil || math.Abs(got-want) > 1e-8*want {
 			t.Errorf("%+v: got %.12g, %v; integrated %.12g", test, got, err, want)
 		}
@@ -107,8 +107,7 @@ func TestOverAgainstRings(t *testing.T) {
 
 func TestOverEdges(t *testing.T) {
 	for _, test := range []struct {
-		n, v        int
-		times, want float64
+		n, v, times, want float64
 	}{{1, 5, 0.99, 1}, {1, 5, 1, 0}, {4, 3, 0, 1}, {4, 3, 4, 0}, {4, 3, 9, 0}, {10, 1, 2, math.Pow(0.8, 9)}} {
 		if got, err := Over(test.n, test.v, test.times); err != nil || math.Abs(got-test.want) > 1e-14 {
 			t.Errorf("%+v: %g, %v", test, got, err)
@@ -119,9 +118,8 @@ func TestOverEdges(t *testing.T) {
 		t.Errorf("a billion positions: %g, %v", got, err)
 	}
 	for _, bad := range []struct {
-		n, v  int
-		times float64
-	}{{0, 1, 1}, {2, 0, 1}, {-3, 4, 1}, {2, 2, -0.1}, {2, 2, math.NaN()}, {1 << 40, 1 << 20, 1}} {
+		n, v, times float64
+	}{{0, 1, 1}, {2, 0, 1}, {-3, 4, 1}, {2, 2, -0.1}, {2, 2, math.NaN()}, {math.NaN(), 2, 1}, {1 << 40, 1 << 20, 1}} {
 		if _, err := Over(bad.n, bad.v, bad.times); !errors.Is(err, ErrDomain) {
 			t.Errorf("%+v: %v", bad, err)
 		}
@@ -151,11 +149,13 @@ func TestFullest(t *testing.T) {
 	sum := 0.0
 	for n := 1; n <= 5000; n++ {
 		sum += 1 / float64(n)
-		if got, err := Fullest(n); err != nil || math.Abs(got-sum) > 1e-9 {
+		if got, err := Fullest(float64(n)); err != nil || math.Abs(got-sum) > 1e-9 {
 			t.Fatalf("H_%d = %g, %v; added up %g", n, got, err, sum)
 		}
 	}
-	if _, err := Fullest(0); !errors.Is(err, ErrDomain) {
-		t.Errorf("no nodes: %v", err)
+	for _, bad := range []float64{0, -1, math.NaN(), math.Inf(1)} {
+		if _, err := Fullest(bad); !errors.Is(err, ErrDomain) {
+			t.Errorf("%g nodes: %v", bad, err)
+		}
 	}
 }
