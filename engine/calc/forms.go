@@ -22,16 +22,15 @@ var Forms = sync.OnceValue(func() *expr.Forms {
 		availabilityForms(),
 		durabilityForms(),
 		operationsForms(),
+		cacheForms(),
+		ringForms(),
+		identifierForms(),
+		quorumForms(),
 	)
 	for i := range list {
 		list[i].Apply = steadyOnly(list[i].Apply)
 	}
 	return expr.NewForms(list...)
-		cacheForms(),
-		ringForms(),
-		identifierForms(),
-		quorumForms(),
-	)...)
 })
 
 // unstable is the code of a queue without a steady state: it has no numbers.
