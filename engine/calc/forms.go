@@ -25,7 +25,6 @@ var Forms = sync.OnceValue(func() *expr.Forms {
 		cacheForms(),
 		ringForms(),
 		identifierForms(),
-		quorumForms(),
 	)
 	for i := range list {
 		list[i].Apply = steadyOnly(list[i].Apply)

@@ -27,18 +27,6 @@ func tailForms() []expr.Form {
 				}
 				return tail.StagesTail(x[0], n, x[2])
 			}},
-		{Name: "failures_at_least", Takes: []expr.Operand{plain("calls"), plain("fail"), plain("failures")}, About: "the chance of at least so many failures among independent calls", Source: "binomial distribution; Feller, vol. 1, ch. VI",
-			Apply: func(x []float64) (float64, error) {
-				n, err := whole("calls", x[0])
-				if err != nil {
-					return 0, err
-				}
-				k, err := whole("failures", x[2])
-				if err != nil {
-					return 0, err
-				}
-				return tail.AtLeast(n, x[1], k)
-			}},
 		{Name: "latency_quantile", Takes: append(measured[:2:2], plain("share")), Gives: unit.Time(), About: "the latency that this share of requests does not exceed, by median and p99", Source: "lognormal distribution",
 			Apply: latency(func(l tail.Latency, x []float64) (float64, error) { return l.Quantile(x[2]) })},
 		{Name: "hedged_quantile", Takes: append(measured[:2:2], span("delay"), plain("share")), Gives: unit.Time(), About: "the latency that this share does not exceed when a second copy leaves after the delay", Source: dean,

