@@ -97,7 +97,8 @@ func placeOf(l *Lesson) int {
 func groupOrder(group string) int {
 	known := []string{
 		"Estimation", "Problems", "Capacity", "Queueing", "Tail latency", "Scaling laws", "Performance", "Caching", "Partitioning",
-		"Load balancing", "Reliability", "Availability", "SLOs and error budgets", "Durability", "Consistency", "Identifiers", "Streams",
+		"Load balancing", "Reliability", "Availability", "SLOs and error budgets", "Durability", "Consistency", "Databases", "Streams",
+		"Identifiers", "Sketches", "Search", "Language models",
 		"Networks", "Real-time delivery", "Recovery", "Deployment", "Cost", "Units",
 	}
 	if i := slices.Index(known, group); i >= 0 {
