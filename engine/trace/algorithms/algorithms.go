@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"napkin/engine/trace"
+	"napkin/engine/trace/breaker"
 	"napkin/engine/trace/limiter"
 )
 
@@ -26,6 +27,7 @@ import (
 func All() []trace.Algorithm {
 	return slices.Concat(
 		limiter.Algorithms(),
+		breaker.Algorithms(),
 	)
 }
 
