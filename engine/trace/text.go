@@ -88,7 +88,14 @@ func (a Algorithm) sources() (out rich.Text) {
 func (s Step) after() string {
 	parts := make([]string, len(s.State))
 	for i, f := range s.State {
-		parts[i] = strings.ReplaceAll(f.Name, "_", " ") + " " + f.Value.Text
+		name, sign := f.Name, ""
+		for _, unit := range []string{"ms", "km", "s"} {
+			if bare, ok := strings.CutSuffix(name, "_"+unit); ok {
+				name, sign = bare, " "+unit
+				break
+			}
+		}
+		parts[i] = strings.ReplaceAll(name, "_", " ") + " " + f.Value.Text + sign
 	}
 	if len(parts) == 0 {
 		return ""

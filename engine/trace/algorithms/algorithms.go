@@ -20,6 +20,8 @@ import (
 
 	"napkin/engine/trace"
 	"napkin/engine/trace/breaker"
+	"napkin/engine/trace/clocks"
+	"napkin/engine/trace/congestion"
 	"napkin/engine/trace/limiter"
 )
 
@@ -28,6 +30,8 @@ func All() []trace.Algorithm {
 	return slices.Concat(
 		limiter.Algorithms(),
 		breaker.Algorithms(),
+		congestion.Algorithms(),
+		clocks.Algorithms(),
 	)
 }
 
