@@ -22,6 +22,7 @@ import (
 	"napkin/engine/trace/breaker"
 	"napkin/engine/trace/clocks"
 	"napkin/engine/trace/congestion"
+	"napkin/engine/trace/crdt"
 	"napkin/engine/trace/limiter"
 )
 
@@ -32,6 +33,7 @@ func All() []trace.Algorithm {
 		breaker.Algorithms(),
 		congestion.Algorithms(),
 		clocks.Algorithms(),
+		crdt.Algorithms(),
 	)
 }
 
