@@ -184,7 +184,7 @@ func (s *scanner) scan() {
 		case c == '\n' || c == ';':
 			end()
 			s.at++
-		case c == '#' && (s.at == 0 || isGap(s.text[s.at-1])):
+		case c == '#':
 			s.at += length(s.text[s.at:], func(c byte) bool { return c != '\n' })
 		case isGap(c):
 			s.at++

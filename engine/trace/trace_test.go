@@ -37,6 +37,7 @@ func TestRead(t *testing.T) {
 		{"a b,c\td\r\ne", "a|b|c|d / e"},
 		{"a;b ; ;c", "a / b / c"},
 		{"a # b; c\nd#e", "a / d#e"},
+		{"# a\nb;# c\n  # d", "b"},
 		{"limit = 7 window=2min a", "a"},
 		{`"a b" "limit=9" x`, "a b|limit=9|x"},
 		{`"open`, `"open`},

@@ -22,6 +22,7 @@ import (
 	"napkin/engine/trace/breaker"
 	"napkin/engine/trace/clocks"
 	"napkin/engine/trace/congestion"
+	"napkin/engine/trace/consensus"
 	"napkin/engine/trace/crdt"
 	"napkin/engine/trace/limiter"
 )
@@ -34,6 +35,7 @@ func All() []trace.Algorithm {
 		congestion.Algorithms(),
 		clocks.Algorithms(),
 		crdt.Algorithms(),
+		consensus.Algorithms(),
 	)
 }
 
