@@ -25,6 +25,7 @@ import (
 	"napkin/engine/trace/consensus"
 	"napkin/engine/trace/crdt"
 	"napkin/engine/trace/limiter"
+	"napkin/engine/trace/stream"
 )
 
 // All are the algorithms in the order they are offered.
@@ -36,6 +37,7 @@ func All() []trace.Algorithm {
 		clocks.Algorithms(),
 		crdt.Algorithms(),
 		consensus.Algorithms(),
+		stream.Algorithms(),
 	)
 }
 
