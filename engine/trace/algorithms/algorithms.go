@@ -25,6 +25,7 @@ import (
 	"napkin/engine/trace/consensus"
 	"napkin/engine/trace/crdt"
 	"napkin/engine/trace/limiter"
+	"napkin/engine/trace/placement"
 	"napkin/engine/trace/stream"
 )
 
@@ -38,6 +39,7 @@ func All() []trace.Algorithm {
 		crdt.Algorithms(),
 		consensus.Algorithms(),
 		stream.Algorithms(),
+		placement.Algorithms(),
 	)
 }
 
