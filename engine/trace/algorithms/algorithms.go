@@ -24,6 +24,7 @@ import (
 	"napkin/engine/trace/congestion"
 	"napkin/engine/trace/consensus"
 	"napkin/engine/trace/crdt"
+	"napkin/engine/trace/geo"
 	"napkin/engine/trace/limiter"
 	"napkin/engine/trace/placement"
 	"napkin/engine/trace/stream"
@@ -40,6 +41,7 @@ func All() []trace.Algorithm {
 		consensus.Algorithms(),
 		stream.Algorithms(),
 		placement.Algorithms(),
+		geo.Algorithms(),
 	)
 }
 
