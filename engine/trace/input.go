@@ -109,8 +109,8 @@ func withFix(d diag.Diagnostic, fix string) diag.Diagnostic {
 	return d
 }
 
-// setting gives the word of a setting: as written, or its default.
-func (in *Input) setting(name string) Word {
+// Setting gives the word of a setting: as written, or its default.
+func (in *Input) Setting(name string) Word {
 	if w, ok := in.given[name]; ok {
 		return w
 	}
@@ -130,7 +130,7 @@ func (in *Input) Given(name string) bool {
 
 // Where is the place of a setting, for a mistake in its value; no place when
 // it was not written.
-func (in *Input) Where(name string) diag.Span { return in.setting(name).At }
+func (in *Input) Where(name string) diag.Span { return in.Setting(name).At }
 
 func (in *Input) set(name, value Word) {
 	names := make([]string, len(in.form.Settings))

@@ -25,7 +25,7 @@ func (in *Input) bad(w Word, what, want string) {
 
 // Int reads a setting that is a whole number from low to high.
 func (in *Input) Int(name string, low, high int) int {
-	return in.IntAt(in.setting(name), name, low, high)
+	return in.IntAt(in.Setting(name), name, low, high)
 }
 
 // IntAt reads a word that is a whole number from low to high; what says what
@@ -41,7 +41,7 @@ func (in *Input) IntAt(w Word, what string, low, high int) int {
 
 // Real reads a setting that is a plain number from low to high.
 func (in *Input) Real(name string, low, high float64) float64 {
-	return in.RealAt(in.setting(name), name, low, high)
+	return in.RealAt(in.Setting(name), name, low, high)
 }
 
 // RealAt reads a word that is a plain number from low to high.
@@ -57,7 +57,7 @@ func (in *Input) RealAt(w Word, what string, low, high float64) float64 {
 // Share reads a setting that is a share from low to high (0 to 1), as 2% or
 // 0.02.
 func (in *Input) Share(name string, low, high float64) float64 {
-	return in.ShareAt(in.setting(name), name, low, high)
+	return in.ShareAt(in.Setting(name), name, low, high)
 }
 
 // ShareAt reads a word that is a share from low to high.
@@ -72,7 +72,7 @@ func (in *Input) ShareAt(w Word, what string, low, high float64) float64 {
 
 // Span reads a setting that is a time from low to high.
 func (in *Input) Span(name string, low, high time.Duration) time.Duration {
-	return in.SpanAt(in.setting(name), name, low, high)
+	return in.SpanAt(in.Setting(name), name, low, high)
 }
 
 // SpanAt reads a word that is a time from low to high: 250ms, 1.5h; a number

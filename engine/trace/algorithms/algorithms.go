@@ -28,6 +28,7 @@ import (
 	"napkin/engine/trace/limiter"
 	"napkin/engine/trace/placement"
 	"napkin/engine/trace/stream"
+	"napkin/engine/trace/tail"
 )
 
 // All are the algorithms in the order they are offered.
@@ -42,6 +43,7 @@ func All() []trace.Algorithm {
 		stream.Algorithms(),
 		placement.Algorithms(),
 		geo.Algorithms(),
+		tail.Algorithms(),
 	)
 }
 
