@@ -20,6 +20,7 @@ import (
 
 	"napkin/engine/trace"
 	"napkin/engine/trace/breaker"
+	"napkin/engine/trace/burn"
 	"napkin/engine/trace/clocks"
 	"napkin/engine/trace/congestion"
 	"napkin/engine/trace/consensus"
@@ -44,6 +45,7 @@ func All() []trace.Algorithm {
 		placement.Algorithms(),
 		geo.Algorithms(),
 		tail.Algorithms(),
+		burn.Algorithms(),
 	)
 }
 
