@@ -92,9 +92,10 @@ func (e *env) execute(args []string) error {
 	return root.ExecuteContext(context.Background())
 }
 
-// negative lets an expression begin with a minus sign, which is no flag.
+// negative lets an expression or a trace begin with a minus sign, which is no
+// flag.
 func negative(args []string) []string {
-	if len(args) < 3 || args[0] != "calc" || args[1] != "eval" {
+	if len(args) < 3 || args[0]+" "+args[1] != "calc eval" && args[0]+" "+args[1] != "trace run" {
 		return args
 	}
 	out := slices.Clone(args)
@@ -169,7 +170,7 @@ func (e *env) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpTemplate(helpTemplate)
-	root.AddCommand(e.openCmd(), e.listCmd(), e.readCmd(), e.searchCmd(), e.calcCmd(), e.designCmd(), e.labCmd(),
+	root.AddCommand(e.openCmd(), e.listCmd(), e.readCmd(), e.searchCmd(), e.calcCmd(), e.designCmd(), e.labCmd(), e.traceCmd(),
 		e.reviewCmd(), e.dueCmd(), e.statsCmd(), e.undoCmd(), e.packCmd(), e.doctorCmd(), e.versionCmd(), e.completionCmd(), e.manCmd())
 	root.SetHelpCommand(e.helpCmd(root))
 	return root

@@ -23,7 +23,7 @@ const maxInput = 1 << 20
 func (e *env) parse(arg string) (*design.Design, diag.List, error) {
 	name, text, err := "standard input", "", error(nil)
 	if arg == "-" {
-		text, err = readPipe(e.process.In)
+		text, err = readPipe(e.process.In, "design.read", checksPipe)
 	} else {
 		name = shown(arg)
 		text, err = e.readDesign(arg)
@@ -35,10 +35,15 @@ func (e *env) parse(arg string) (*design.Design, diag.List, error) {
 	return d, findings, nil
 }
 
-func readPipe(r io.Reader) (string, error) {
+// checksPipe is a command that reads a design from a pipe.
+const checksPipe = "cat feed.yaml | napkin design check -"
+
+// readPipe reads standard input or a pipe; code and like are those of its
+// mistake, and of a command that is right.
+func readPipe(r io.Reader, code, like string) (string, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
 	if err != nil {
-		return "", usage{code: "design.read", message: "the input cannot be read: " + cause(err).Error(), where: "standard input", fix: "for example: cat feed.yaml | napkin design check -"}
+		return "", usage{code: code, message: "the input cannot be read: " + cause(err).Error(), where: "standard input", fix: "for example: " + like}
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return "", usage{code: "design.read", message: "there is nothing to read", where: "standard input", fix: "for example: cat feed.yaml | napkin design check -"}
@@ -54,7 +59,7 @@ func (e *env) readDesign(arg string) (string, error) {
 		f, err := os.Open(path)
 		if err == nil {
 			defer func() { _ = f.Close() }()
-			return readPipe(f)
+			return readPipe(f, "design.read", checksPipe)
 		}
 	}
 	text, _, err := e.app.Files.Read(path)

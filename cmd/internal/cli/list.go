@@ -8,6 +8,7 @@ import (
 
 	"napkin/content"
 	"napkin/engine/rich"
+	"napkin/engine/trace/algorithms"
 )
 
 // entry is one line of a list.
@@ -22,13 +23,13 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
 	var rows bool
 	cmd := &cobra.Command{
-		Use: "list [KIND]", Short: "List lessons, calculators, labs, problems, questions or the glossary",
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions or the glossary",
 		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
 		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -127,6 +128,10 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "lab":
 		for _, l := range lib.Labs() {
 			add(l.Spec().ID, l.Spec().Title, l.Spec().Goal)
+		}
+	case "algorithm":
+		for _, a := range algorithms.All() {
+			add(a.ID, a.Title, "")
 		}
 	case "problem":
 		for _, p := range lib.Problems() {
