@@ -61,6 +61,33 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// FuzzRead: every word stands where it says, words come in order, and nothing
+// that is not a gap, a note or a setting is left out.
+func FuzzRead(f *testing.F) {
+	for _, text := range []string{"a b;c # d", "limit = 3 \"x y\"", "\"", "=", "a=b=c", "#\n#", "\xff;\xc3 x"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		in := Read(form(), diag.NewSource("", text))
+		end, kept := 0, 0
+		for _, r := range in.Rows {
+			for _, w := range r {
+				at := text[w.At.Start:w.At.End]
+				if w.At.Start < end || at != w.Text && at != `"`+w.Text+`"` {
+					t.Fatalf("%q: %q at %v after %d", text, w.Text, w.At, end)
+				}
+				end = w.At.End
+				kept += len(at)
+			}
+		}
+		if in.Err() == nil && len(in.given) == 0 && !strings.ContainsAny(text, "#") {
+			if gaps := len(text) - len(strings.NewReplacer(" ", "", "\t", "", ",", "", "\r", "", "\n", "", ";", "").Replace(text)); !strings.Contains(text, `"`) && kept+gaps != len(text) {
+				t.Fatalf("%q: %d bytes of words and %d of gaps in %d", text, kept, gaps, len(text))
+			}
+		}
+	})
+}
+
 func TestMistakesPointAtTheirPlace(t *testing.T) {
 	for _, tt := range []struct{ text, at, says string }{
 		{"limt=4 1s ok", "limt=4", "did you mean limit?"},

@@ -49,7 +49,7 @@ func (v Vector) Before(w Vector) bool {
 func (v Vector) Concurrent(w Vector) bool { return !v.Before(w) && !w.Before(v) }
 
 // Hybrid is a hybrid logical clock: the largest physical time it knows of, and
-// a counter for events that share it. Source: Kulkarni et al. 2014, figure 5.
+// a counter for events that share it. Source: Kulkarni et al. 2014.
 type Hybrid struct{ Time, Count int }
 
 // Tick is the clock after an event of its own or a send, at physical time now.

@@ -25,7 +25,7 @@ func Algorithms() []trace.Algorithm {
 				Rows:    "A inc 3 (a replica counts), or B merge A (B takes in the state of A)",
 				Example: "A inc 3\nB inc 2\nC inc 1\nB merge A\nB merge A     # twice does no harm\nA merge C\nC merge B\nA merge C\nB merge C\n",
 			},
-			Sources: append(paper, "specification 6 there"),
+			Sources: paper,
 			Trace:   func(in *trace.Input) trace.Trace { return runCounter(in, false) },
 		},
 		{
@@ -35,7 +35,7 @@ func Algorithms() []trace.Algorithm {
 				Rows:    "A inc 3 or A dec 2 (a replica counts), or B merge A (B takes in the state of A)",
 				Example: "A inc 5          # five seats\nB merge A\nA dec 4          # both sell from what they see\nB dec 3\nA merge B\nB merge A\n",
 			},
-			Sources: append(paper, "specification 7 there"),
+			Sources: paper,
 			Trace:   func(in *trace.Input) trace.Trace { return runCounter(in, true) },
 		},
 		register(paper),

@@ -5,7 +5,7 @@
 // A merge must be commutative, associative and idempotent, and must change
 // neither of its arguments. Source: Shapiro, Preguiça, Baquero & Zawirski
 // 2011, 'A comprehensive study of convergent and commutative replicated data
-// types' (specifications 6, 7 and 8). Start reading at Grow.
+// types'. Start reading at Grow.
 package crdt
 
 import "slices"

@@ -15,7 +15,7 @@ func register(paper []string) trace.Algorithm {
 			Rows:    "A set milk @10 (a replica writes, its clock says 10), or B merge A (B takes in the state of A)",
 			Example: "A set milk @10\nB set bread @12\nA merge B       # milk is gone\nB merge A\nC set eggs @5   # later in truth, but C's clock is slow\nB merge C\nC merge B\n",
 		},
-		Sources: append(paper, "specification 8 there", "Johnson & Thomas 1975, RFC 677 (timestamps decide)"),
+		Sources: append(paper, "Johnson & Thomas 1975, RFC 677 (timestamps decide)"),
 		Trace:   runRegister,
 	}
 }

@@ -63,7 +63,7 @@ func (b *leakyBucket) Ask(now time.Duration) Answer {
 		a.Delay = wait(b.water, b.rule)
 		b.water += drop
 	}
-	a.State = []trace.Field{{Name: "water", Value: trace.Number(float64(b.water) / float64(drop))}}
+	a.State = []trace.Field{{Name: "water", Value: trace.Number(float64(b.water) / float64(drop))}, {Name: "delay_s", Value: trace.Seconds(a.Delay)}}
 	return a
 }
 
