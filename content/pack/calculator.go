@@ -72,8 +72,11 @@ func calculatorHead(text string) (content.CalculatorHead, bool) {
 	for len(text) > 0 {
 		var l string
 		l, text, _ = strings.Cut(text, "\n")
+		if l == "" || l[0] == ' ' || l[0] == '#' {
+			continue
+		}
 		key, value, found := strings.Cut(l, ":")
-		if !found || l[0] == ' ' || l[0] == '#' {
+		if !found {
 			continue
 		}
 		target := into[key]

@@ -72,8 +72,15 @@ func clean(text string, entities bool) (string, []mark) {
 // a terminal, or ends a line, as a visible sign.
 func Visible(name string) string {
 	name, _ = clean(name, false)
+	if !strings.ContainsAny(name, "\n\t") {
+		return name
+	}
 	return strings.NewReplacer("\n", "\u240a", "\t", "\u2409").Replace(name)
 }
+
+// controlsAndAmpersand has a bit for each of the first 64 characters that needs a
+// second look: all controls but newline and tab, and &.
+const controlsAndAmpersand uint64 = 1<<32 - 1 - 1<<'\n' - 1<<'\t' | 1<<'&'
 
 // harmless is the quick way out, taken by nearly every file: nothing in the
 // text needs a second look.
@@ -81,7 +88,8 @@ func harmless(text string, entities bool) bool {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			if c < 0x20 && c != '\n' && c != '\t' || c == 0x7f || c == '&' && entities && mayBeEntity(text[i:]) {
+			suspect := c < 64 && controlsAndAmpersand>>c&1 == 1 || c == 0x7f
+			if suspect && (c != '&' || entities && mayBeEntity(text[i:])) {
 				return false
 			}
 			i++

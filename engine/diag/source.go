@@ -7,6 +7,7 @@ package diag
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -15,12 +16,13 @@ type Source struct {
 	Name string
 	Text string
 
-	starts []int // offsets of the lines; nil when built without NewSource
+	starts func() []int // offsets of the lines; nil when built without NewSource
 }
 
-// NewSource names a text and finds its lines once.
+// NewSource names a text. Its lines are found once, when somebody asks: most
+// files have nothing wrong.
 func NewSource(name, text string) *Source {
-	return &Source{Name: name, Text: text, starts: lineStarts(text)}
+	return &Source{Name: name, Text: text, starts: sync.OnceValue(func() []int { return lineStarts(text) })}
 }
 
 // Position is a place as people count it: line and column start at 1, the
@@ -70,7 +72,7 @@ func (s *Source) lineAt(offset int) (index, start int) {
 
 func (s *Source) lines() []int {
 	if s.starts != nil {
-		return s.starts
+		return s.starts()
 	}
 	return lineStarts(s.Text)
 }
