@@ -55,11 +55,14 @@ func (r Result) Text(style unit.Style) rich.Text {
 	}
 	given := rich.Table{Columns: []rich.Column{{}, {Align: rich.Decimal}, {}}}
 	for _, l := range r.Inputs {
-		var between rich.Line
+		amount, between := value(l, style), rich.Line(nil)
 		if l.Doubt != nil {
 			between = rich.L(rich.T(rich.Dim, "90 % in "+l.Range(style)))
+			if style == unit.Human { // the middle of a range is no exact number
+				amount = value(l, unit.Brief)
+			}
 		}
-		given.Rows = append(given.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), value(l, style), between})
+		given.Rows = append(given.Rows, []rich.Line{rich.L(rich.T(rich.Plain, "  "+l.Label)), amount, between})
 	}
 	if len(given.Rows) > 0 {
 		out = append(out, rich.L(rich.T(rich.Dim, "Given")))
