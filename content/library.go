@@ -64,12 +64,7 @@ func New(parts Parts) *Library {
 		return strings.Compare(a.ID, b.ID)
 	})
 	l.parts.Calculators = keepFirst(parts.Calculators, l.sheets, func(x *Calculator) string { return x.ID })
-	slices.SortStableFunc(l.parts.Calculators, func(a, b *Calculator) int {
-		if d := groupOrder(a.Group) - groupOrder(b.Group); d != 0 {
-			return d
-		}
-		return cmp.Or(strings.Compare(a.Group, b.Group), strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)))
-	})
+	sortSheets(l.parts.Calculators)
 	l.parts.Labs = keepFirst(parts.Labs, l.labs, func(x lab.Lab) string { return x.Spec().ID })
 	for _, set := range parts.Questions {
 		for _, head := range set.Heads {
@@ -90,6 +85,22 @@ func placeOf(l *Lesson) int {
 		return math.MaxInt32
 	}
 	return l.Order
+}
+
+// sortSheets puts sheets in the order of their groups, then by title.
+func sortSheets(list []*Calculator) {
+	type place struct {
+		group int
+		title string
+	}
+	places := make(map[*Calculator]place, len(list))
+	for _, c := range list {
+		places[c] = place{groupOrder(c.Group), strings.ToLower(c.Title)}
+	}
+	slices.SortStableFunc(list, func(a, b *Calculator) int {
+		x, y := places[a], places[b]
+		return cmp.Or(x.group-y.group, strings.Compare(a.Group, b.Group), strings.Compare(x.title, y.title))
+	})
 }
 
 // groupOrder puts the groups a learner looks for first before the others,

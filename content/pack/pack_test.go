@@ -330,7 +330,7 @@ func FuzzRead(f *testing.F) {
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		p, _ := Read(core.FS, "core")
+		p, _ := ReadOwn(core.FS, "core")
 		Overlay(p)
 	}
 }
@@ -338,7 +338,7 @@ func BenchmarkLoad(b *testing.B) {
 func BenchmarkLoadEverything(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		p, _ := Read(core.FS, "core")
+		p, _ := ReadOwn(core.FS, "core")
 		Overlay(p).Findings()
 	}
 }

@@ -23,7 +23,7 @@ type Pack struct {
 
 // Core reads the embedded pack.
 func Core() *pack.Pack {
-	p, _ := pack.Read(core.FS, CorePack)
+	p, _ := pack.ReadOwn(core.FS, CorePack)
 	p.Labs = labs.All()
 	return p
 }
