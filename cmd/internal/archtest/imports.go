@@ -43,6 +43,7 @@ func table() []row {
 		{"engine/ring", []string{"engine/unit"}},
 		{"engine/calc", []string{"engine/availability", "engine/binomial", "engine/burn", "engine/cache", "engine/canary", "engine/diag", "engine/durability", "engine/estimate", "engine/expr", "engine/identifier", "engine/queueing", "engine/rich", "engine/ring", "engine/tail", "engine/unit"}},
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/expr", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
 		{"engine/trace/algorithms", []string{"engine/trace", "engine/trace/*"}},

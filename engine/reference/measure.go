@@ -1,0 +1,49 @@
+package reference
+
+import (
+	"context"
+
+	"napkin/engine/unit"
+)
+
+// LabelWidth is how many cells the name of a latency may take: it stands
+// beside a scale on a screen of 60.
+const LabelWidth = 22
+
+// Measure is something a machine can measure of itself.
+type Measure struct {
+	ID, Title string
+	Note      string // what the figure holds and what it leaves out
+}
+
+// Measures lists what can be measured honestly without a network, fastest
+// first.
+func Measures() []Measure {
+	return []Measure{
+		{"cache-16k", "16 KiB, next address", "Each load waits for the one before, in a random order through 16 KiB: the first-level cache."},
+		{"mutex", "Mutex, uncontended", "Lock and unlock with nobody else about. With others waiting it costs microseconds."},
+		{"cache-256k", "256 KiB, next address", "The same through 256 KiB: mostly the second-level cache."},
+		{"cache-4m", "4 MiB, next address", "The same through 4 MiB: a third-level cache, where there is one; misses of the page tables are in it."},
+		{"ram-64m", "64 MiB, next address", "The same through 64 MiB in small pages: main memory, unless a very large cache holds part of it."},
+		{"system-call", "System call", "The cheapest there is: asking for the parent's process id."},
+		{"goroutine-switch", "Goroutine switch", "Two goroutines hand a token to and fro over a channel; half of a round."},
+		{"page-cache", "4 kB of a file, cached", "Reading at random from a file of 16 MB just written: the page cache of the system, not the disk."},
+		{"copy-1mb", "Copy 1 MB of memory", "From one place to another, through 32 MiB on either side."},
+		{"loopback", "TCP, this machine", "One byte there and back over the loopback device between two goroutines: the kernel, no cable."},
+		{"fsync", "Flush 4 kB to disk", "Write 4 kB in the file system of the data folder and wait for fsync. A virtual disk may promise more than it does."},
+	}
+}
+
+// Measurement is the outcome of a Measure on this machine.
+type Measurement struct {
+	Measure
+	Median, Low, High unit.Quantity // Low and High are the 10th and 90th percentile
+	Rounds            int           // measured rounds the figures are taken from
+	Problem           string        // why there are no figures, "" when there are
+}
+
+// Probe carries out one Measure. Run blocks for up to a fifth of a second.
+type Probe struct {
+	Measure
+	Run func(context.Context) Measurement
+}
