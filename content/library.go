@@ -26,6 +26,7 @@ type Parts struct {
 	Labs        []lab.Lab
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
+	Latencies   *Lazy[[]Latency]
 	SeedText    SeedText
 	SeedRows    *Lazy[[]SeedRow]
 	Hidden      []Link
@@ -294,7 +295,8 @@ func (l *Library) Findings() diag.List {
 	_, terms := l.parts.Terms.Read()
 	_, problems := l.parts.Problems.Read()
 	_, rows := l.parts.SeedRows.Read()
-	findings = slices.Concat(findings, terms, problems, rows)
+	_, latencies := l.parts.Latencies.Read()
+	findings = slices.Concat(findings, terms, problems, rows, latencies)
 	findings.Sort()
 	return findings
 }

@@ -41,6 +41,7 @@ const (
 	questionF = "questions/little.yaml"
 	glossary  = "reference/glossary.yaml"
 	problem   = "problems/shop.yaml"
+	latency   = "reference/latency.yaml"
 )
 
 // Each case spoils one thing in the good pack; the finding must carry the code,
@@ -111,6 +112,23 @@ var spoilt = []struct {
 	{"term.sentence", glossary, "How often.", "How often"},
 	{"term.twice", glossary, "term: Rate", "term: queue"},
 	{"link.dead", glossary, "lesson/little,", "lesson/litle,"},
+	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 3 MB..5 MB"},
+	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 0 ms"},
+	{"latency.range", latency, "value: 3 ms..5 ms", "value: 5 ms..3 ms"},
+	{"pack.missing-key", latency, "  value: 3 ms..5 ms\n", ""},
+	{"pack.missing-key", latency, "  year: 2020\n", ""},
+	{"pack.missing-key", latency, "  source: a book\n", ""},
+	{"pack.unknown-key", latency, "  source: a book\n", "  sauce: a book\n"},
+	{"latency.way", latency, "way: round trip", "way: there and back"},
+	{"latency.year", latency, "year: 2020", "year: 20"},
+	{"latency.label", latency, "label: Disk", "label: A disk of the kind that has a name too long"},
+	{"latency.means", latency, "means: A read.", "means: A read"},
+	{"latency.means", latency, "means: A read.", "means: " + strings.Repeat("long ", 60) + "."},
+	{"latency.measure", latency, "measure: fsync", "measure: fsink"},
+	{"latency.measure", latency, "  value: 1 µs\n", "  value: 1 µs\n  measure: fsync\n"},
+	{"latency.seed", latency, "line: 3", "line: 2"},
+	{"latency.seed", latency, "line: 3", "line: 33"},
+	{"latency.seed", latency, "{value: 5..7 ms", "{value: 5..8 ms"},
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
 }

@@ -31,6 +31,7 @@ func Rules() []Rule {
 		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
 		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},
+		{"latency", "A latency says of what, when and by whom, and quotes the seed as it stands.", latencies},
 		{"problem", "The design files of a problem can be read.", problems},
 	}
 }

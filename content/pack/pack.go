@@ -34,6 +34,7 @@ type Pack struct {
 	questions   []*content.QuestionSet
 	terms       *content.Lazy[[]content.Term]
 	problems    *content.Lazy[[]content.Problem]
+	latencies   *content.Lazy[[]content.Latency]
 	rows        *content.Lazy[[]content.SeedRow]
 	seed        *content.SeedText // of this pack, or of the pack it is laid over
 	hide        []content.Link

@@ -60,6 +60,7 @@ func good() map[string]string {
 		"problems/p.yaml":          "id: p\ntitle: P\nprompt: Design it.\nminutes: 45\nstarter: |\n  napkin: 1\n  name: P\n",
 		"reference/seed.md":        "first\nsecond\nthird\n",
 		"reference/seed-rows.yaml": "- {row: 1, item: a, lines: 1}\n- {row: 2, item: b, lines: 2-3}\n",
+		"reference/latency.yaml":   "- id: slow\n  label: Slow\n  value: 3..5 ms\n  way: round trip\n  means: Slow.\n  year: 2020\n  source: us\n- id: fast\n  label: Fast\n  value: 1 µs\n  way: one way\n  means: Fast.\n  year: 2020\n  source: us\n  seed: {value: 2 µs, line: 1, note: old}\n",
 		"reference/glossary.yaml":  "- id: zeta\n  term: Zeta\n  means: Last.\n- id: alpha\n  term: Alpha\n  means: First.\n  see: [lesson/one, calc/sum]\n",
 	}
 }
@@ -97,6 +98,10 @@ func TestReadGoodPack(t *testing.T) {
 	if terms := lib.Terms(); len(terms) != 2 || terms[0].ID != "alpha" || len(terms[0].See) != 2 {
 		t.Errorf("terms %+v", terms)
 	}
+	figures := lib.Latencies()
+	if len(figures) != 2 || figures[0].ID != "fast" || figures[0].Seed == nil || figures[0].Seed.Text() != "2 µs" || figures[1].Text() != "3..5 ms" || figures[1].Year != 2020 {
+		t.Errorf("latencies %+v", figures)
+	}
 	if problem, ok := lib.Problem("p"); !ok || !strings.HasPrefix(problem.Starter, "napkin: 1\n") {
 		t.Errorf("problem %+v", problem)
 	}
@@ -107,25 +112,27 @@ func TestBadFilesDoNotHideGoodOnes(t *testing.T) {
 	for name, tc := range map[string]struct {
 		file, text, code string
 	}{
-		"no front matter":     {"lessons/20-two.md", "Just text.", "lesson.front-matter"},
-		"unknown key":         {"lessons/20-two.md", strings.Replace(goodLesson, "minutes", "minuts", 1), "pack.unknown-key"},
-		"unknown section":     {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "Storage", "Storag", 1), "lesson.section"},
-		"bad id":              {"lessons/20-two.md", strings.Replace(goodLesson, "id: one", "id: One Two", 1), "pack.id"},
-		"not a number":        {"lessons/20-two.md", strings.Replace(goodLesson, "order: 10", "order: ten", 1), "pack.number"},
-		"same id twice":       {"lessons/20-two.md", goodLesson, "pack.twice"},
-		"seed out of range":   {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "1-2", "1-99", 1), "seed.lines"},
-		"escape":              {"lessons/20-two.md", strings.Replace(goodLesson, "Text.", "\x1b[31mText.", 1), "text.unsafe"},
-		"wrong extension":     {"lessons/notes.txt", "x", "pack.file"},
-		"too big":             {"lessons/20-two.md", strings.Repeat("x", MaxFile+1), "pack.file"},
-		"broken YAML":         {"calculators/two.yaml", "id: [", "yaml."},
-		"anchors":             {"calculators/two.yaml", "id: &a two\ntitle: *a\n", "yaml."},
-		"not a list":          {"questions/two.yaml", "id: x\n", "pack.shape"},
-		"two kinds":           {"questions/two.yaml", strings.ReplaceAll(goodQuestions, "one-", "two-") + "  single: []\n", "question.kind"},
-		"comma in flow":       {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "this,", "this, and that,", 1), "one-", "two-"), "pack.comma"},
-		"tolerance":           {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "10%", "much", 1), "one-", "two-"), "question.tolerance"},
-		"bad link in a term":  {"reference/glossary.yaml", "- id: a\n  term: A\n  means: B.\n  see: [lessn/one]\n", "link.form"},
-		"problem without any": {"problems/q.yaml", "id: q\n", "pack.missing-key"},
-		"hide nonsense":       {"pack.yaml", "name: x\nhide: [nonsense]\n", "link.form"},
+		"no front matter":      {"lessons/20-two.md", "Just text.", "lesson.front-matter"},
+		"unknown key":          {"lessons/20-two.md", strings.Replace(goodLesson, "minutes", "minuts", 1), "pack.unknown-key"},
+		"unknown section":      {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "Storage", "Storag", 1), "lesson.section"},
+		"bad id":               {"lessons/20-two.md", strings.Replace(goodLesson, "id: one", "id: One Two", 1), "pack.id"},
+		"not a number":         {"lessons/20-two.md", strings.Replace(goodLesson, "order: 10", "order: ten", 1), "pack.number"},
+		"same id twice":        {"lessons/20-two.md", goodLesson, "pack.twice"},
+		"seed out of range":    {"lessons/20-two.md", strings.Replace(strings.Replace(goodLesson, "id: one", "id: two", 1), "1-2", "1-99", 1), "seed.lines"},
+		"escape":               {"lessons/20-two.md", strings.Replace(goodLesson, "Text.", "\x1b[31mText.", 1), "text.unsafe"},
+		"wrong extension":      {"lessons/notes.txt", "x", "pack.file"},
+		"too big":              {"lessons/20-two.md", strings.Repeat("x", MaxFile+1), "pack.file"},
+		"broken YAML":          {"calculators/two.yaml", "id: [", "yaml."},
+		"anchors":              {"calculators/two.yaml", "id: &a two\ntitle: *a\n", "yaml."},
+		"not a list":           {"questions/two.yaml", "id: x\n", "pack.shape"},
+		"two kinds":            {"questions/two.yaml", strings.ReplaceAll(goodQuestions, "one-", "two-") + "  single: []\n", "question.kind"},
+		"comma in flow":        {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "this,", "this, and that,", 1), "one-", "two-"), "pack.comma"},
+		"tolerance":            {"questions/two.yaml", strings.ReplaceAll(strings.Replace(goodQuestions, "10%", "much", 1), "one-", "two-"), "question.tolerance"},
+		"bad link in a term":   {"reference/glossary.yaml", "- id: a\n  term: A\n  means: B.\n  see: [lessn/one]\n", "link.form"},
+		"latency without time": {"reference/latency.yaml", "- id: a\n  label: A\n  value: soon\n", "unit."},
+		"latency in bytes":     {"reference/latency.yaml", "- id: a\n  label: A\n  value: 3 MB\n", "latency.unit"},
+		"problem without any":  {"problems/q.yaml", "id: q\n", "pack.missing-key"},
+		"hide nonsense":        {"pack.yaml", "name: x\nhide: [nonsense]\n", "link.form"},
 	} {
 		texts := good()
 		texts[tc.file] = tc.text

@@ -14,10 +14,11 @@ const (
 	seedFile     = "reference/seed.md"
 	rowsFile     = "reference/seed-rows.yaml"
 	glossaryFile = "reference/glossary.yaml"
+	latencyFile  = "reference/latency.yaml"
 )
 
-// reference reads the seed's text now and the rows and the glossary later. A
-// pack may do without any of them.
+// reference reads the seed's text now, and the rows, the glossary and the
+// latencies later. A pack may do without any of them.
 func (l *loader) reference() {
 	if l.exists(seedFile) {
 		r, ok := l.open(seedFile)
@@ -38,6 +39,9 @@ func (l *loader) reference() {
 			})
 			return terms, findings
 		})
+	}
+	if l.exists(latencyFile) {
+		l.pack.latencies = content.Later(func() ([]content.Latency, diag.List) { return readList(l, latencyFile, (*reader).latency) })
 	}
 }
 
