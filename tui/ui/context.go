@@ -9,6 +9,7 @@ import (
 
 	"napkin/content"
 	"napkin/content/search"
+	"napkin/engine/reference"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/tui/layout"
@@ -45,8 +46,16 @@ type Services struct {
 	Files     Files
 	Editor    Editor
 	Seed      func() uint64 // a fresh seed for a lab or a session
+	Bench     *Bench        // nil where nothing can be measured
 	Motion    bool          // false: animations show still frames only
 	Version   string
+}
+
+// Bench measures this machine. Its probes block: call them within Context.Do.
+// What they found is kept for the session; only the update loop writes it.
+type Bench struct {
+	Probes []reference.Probe
+	Found  map[string]reference.Measurement // by the id of the measure
 }
 
 // Clock tells the time and wakes.

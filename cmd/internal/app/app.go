@@ -13,9 +13,11 @@ import (
 	"sync"
 	"time"
 
+	"napkin/cmd/internal/measure"
 	"napkin/content"
 	"napkin/content/search"
 	"napkin/engine/diag"
+	"napkin/engine/reference"
 	"napkin/quiz/schedule"
 	"napkin/tui/terminal"
 	"napkin/tui/ui"
@@ -26,6 +28,8 @@ type App struct {
 	Env   Environ
 	Paths Paths
 	Files *Files
+	// Probes are what this machine can measure of itself.
+	Probes func() []reference.Probe
 
 	now     func() time.Time
 	library func() loaded
@@ -45,6 +49,7 @@ func New(env Environ, dir string, now func() time.Time) *App {
 	paths := PathsFrom(env, dir)
 	a := &App{Env: env, Paths: paths, now: now}
 	a.Files = NewFiles(paths.Designs(), paths.Recent())
+	a.Probes = func() []reference.Probe { return measure.New(paths.Data).Probes() }
 	a.library = sync.OnceValue(func() loaded { return load(paths.Packs()) })
 	a.index = sync.OnceValue(func() *search.Index { return search.Build(a.Library()) })
 	return a
@@ -103,6 +108,6 @@ func (a *App) Services() *ui.Services {
 	return &ui.Services{
 		Library: a.Library(), Index: a.Index, Scheduler: a.Scheduler(),
 		Clock: terminal.Clock{}, Files: a.Files, Editor: a.Editor(), Seed: a.Seed,
-		Motion: a.Env.Get("NAPKIN_MOTION") != "off", Version: ReadVersion().Number,
+		Bench: &ui.Bench{Probes: a.Probes()}, Motion: a.Env.Get("NAPKIN_MOTION") != "off", Version: ReadVersion().Number,
 	}
 }

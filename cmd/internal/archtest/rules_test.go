@@ -29,6 +29,8 @@ func badExamples() []bad {
 		{"libraries", "quiz/progress/x.go", head + `import _ "github.com/ncruces/go-sqlite3"`, head},
 		{"libraries", "engine/unit/x.go", head + `import _ "example.org/new"`, head},
 		{"network", "cmd/napkin/x.go", head + `import _ "net/http"`, head + `import _ "net/url"`},
+		{"network", "cmd/internal/app/x.go", head + `import _ "net"`, head + `import _ "net/netip"`},
+		{"network", "cmd/internal/measure/x.go", head + `import _ "net/http"`, head + `import _ "net"`},
 		{"network", "engine/unit/x.go", head + `import _ "os"`, head + `import _ "io/fs"`},
 		{"init", "engine/unit/x.go", head + "func init() {}", head + "func start() {}"},
 		{"globals", "engine/unit/x.go", head + "var cache = map[string]int{}", head + "import \"errors\"\nvar errGone = errors.New(\"gone\")"},

@@ -23,6 +23,7 @@ import (
 
 	"napkin/cmd/internal/app"
 	"napkin/engine/diag"
+	"napkin/engine/reference"
 )
 
 // Exit statuses.
@@ -39,6 +40,8 @@ type Process struct {
 	Dir          string
 	In, Out, Err *os.File
 	Now          func() time.Time
+	// Probes stand in for those of this machine; nil for the real ones.
+	Probes func() []reference.Probe
 }
 
 // env is a command's surroundings.
@@ -56,6 +59,9 @@ type env struct {
 // Run runs a command line and returns the exit status.
 func Run(p Process) int {
 	e := &env{process: p, app: app.New(p.Env, p.Dir, p.Now)}
+	if p.Probes != nil {
+		e.app.Probes = p.Probes
+	}
 	return e.run(p.Args)
 }
 

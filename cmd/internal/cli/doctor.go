@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"napkin/cmd/internal/app"
+	"napkin/engine/reference"
 	"napkin/quiz/progress"
 )
 
@@ -19,6 +20,7 @@ type diagnosis struct {
 	Progress progressHealth    `json:"progress"`
 	Content  map[string]int    `json:"content"`
 	Problems []string          `json:"problems"`
+	Measured []measuredJSON    `json:"measured,omitempty"`
 }
 
 type progressHealth struct {
@@ -29,20 +31,31 @@ type progressHealth struct {
 }
 
 func (e *env) doctorCmd() *cobra.Command {
-	return &cobra.Command{
+	measure := false
+	cmd := &cobra.Command{
 		Use: "doctor", Aliases: []string{"info"}, Short: "Check the installation: paths, terminal, progress, content",
-		Example: "  napkin doctor\n  napkin doctor --json", Args: alone,
+		Example: "  napkin doctor\n  napkin doctor --json\n  napkin doctor --measure", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d := e.diagnose(cmd.Context())
 			if len(d.Problems) > 0 {
 				e.code = exitFindings
 			}
+			var found []reference.Measurement
+			if measure {
+				found = e.measure(cmd.Context())
+				d.Measured = measurementsJSON(found)
+			}
 			if e.json {
 				return e.printJSON(d)
 			}
-			return e.printDiagnosis(d)
+			if err := e.printDiagnosis(d); err != nil || !measure {
+				return err
+			}
+			return e.printMeasured(found)
 		},
 	}
+	cmd.Flags().BoolVar(&measure, "measure", false, "measure memory, locks, files and TCP of this machine, in under two seconds")
+	return cmd
 }
 
 func (e *env) diagnose(ctx context.Context) diagnosis {
