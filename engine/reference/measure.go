@@ -20,17 +20,17 @@ type Measure struct {
 // first.
 func Measures() []Measure {
 	return []Measure{
-		{"cache-16k", "Load within 16 KiB", "Each load waits for the one before, in a random order through 16 KiB: the first-level cache."},
+		{"cache-16k", "Load within 16 KiB", "Each load gives the address of the next, at random in 16 KiB."},
 		{"mutex", "Mutex, uncontended", "Lock and unlock with nobody else about. With others waiting it costs microseconds."},
-		{"cache-256k", "Load within 256 KiB", "The same through 256 KiB: mostly the second-level cache."},
-		{"cache-4m", "Load within 4 MiB", "The same through 4 MiB: a third-level cache, where there is one; misses of the page tables are in it."},
-		{"ram-64m", "Load within 64 MiB", "The same through 64 MiB in small pages: main memory, unless a very large cache holds part of it."},
+		{"cache-256k", "Load within 256 KiB", "The same in 256 KiB."},
+		{"cache-4m", "Load within 4 MiB", "The same in 4 MiB, with misses of the page tables."},
+		{"ram-64m", "Load within 64 MiB", "The same in 64 MiB; a very large cache may hold part of it."},
 		{"system-call", "System call", "The cheapest there is: asking for the parent's process id."},
 		{"goroutine-switch", "Goroutine switch", "Two goroutines hand a token to and fro over a channel; half of a round."},
-		{"page-cache", "4 kB of a cached file", "Reading at random from a file of 16 MB just written: the page cache of the system, not the disk."},
+		{"page-cache", "4 kB of a cached file", "At random from a file of 16 MB just written: out of the system's page cache, not off the disk."},
 		{"copy-1mb", "Copy 1 MB of memory", "From one place to another, through 32 MiB on either side."},
-		{"loopback", "TCP, this machine", "One byte there and back over the loopback device between two goroutines: the kernel, no cable."},
-		{"fsync", "Flush 4 kB to disk", "Write 4 kB in the file system of the data folder and wait for fsync. A virtual disk may promise more than it does."},
+		{"loopback", "TCP, this machine", "One byte there and back between two goroutines."},
+		{"fsync", "Flush 4 kB to disk", "In the file system of the data folder. A virtual disk may promise more than it keeps."},
 	}
 }
 

@@ -1,7 +1,8 @@
-// Package reference is the screen to look things up in: the glossary, and
-// the seed document itself.
+// Package reference is the screen to look things up in: the glossary, the
+// latencies every engineer should know with those of this machine, tables made
+// by the engine, the formulas of all calculators, and the seed document.
 //
-// Start at New.
+// Each part is a section that knows nothing of the others. Start at New.
 package reference
 
 import (
@@ -11,56 +12,59 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/engine/reference"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
-	"napkin/tui/theme"
 	"napkin/tui/ui"
-	"napkin/tui/widget/list"
 )
 
-// tab is one of the parts of the screen.
-type tab uint8
+// section is one part of the screen. The context it gets has the size of its
+// own room.
+type section interface {
+	title() string
+	// show is called when the section is turned to.
+	show(c *ui.Context) tea.Cmd
+	status(c *ui.Context) string
+	keys(c *ui.Context) []keymap.Binding
+	key(c *ui.Context, name string)
+	wheel(c *ui.Context, by int)
+	click(c *ui.Context, zone string) tea.Cmd
+	view(c *ui.Context) ui.Frame
+}
 
-const (
-	glossary tab = iota
-	seed
-	tabs
-)
+// listener is a section with answers of its own to take.
+type listener interface {
+	take(c *ui.Context, msg tea.Msg) tea.Cmd
+}
 
-func (t tab) String() string { return [...]string{"Glossary", "The seed"}[t] }
+// holder is a section that may keep esc for itself.
+type holder interface {
+	back(c *ui.Context) (tea.Cmd, bool)
+}
 
 // Page is the reference screen.
 type Page struct {
-	tab   tab
-	terms []content.Term
-	list  *list.List
-	seed  document
-	link  int // chosen "see" link of the term
+	sections []section
+	at       int
+	glossary *glossary
 }
 
 // New makes the screen.
 func New(s *ui.Services) *Page {
-	p := &Page{terms: s.Library.Terms(), list: list.New("term"), seed: newDocument(s.Library.SeedText())}
-	rows := make([]list.Row, len(p.terms))
-	for i, term := range p.terms {
-		rows[i] = list.Row{Draw: func(t *theme.Theme, w int, selected bool) string {
-			if selected {
-				return t.Strong.Paint(term.Term)
-			}
-			return term.Term
-		}}
-	}
-	p.list.SetRows(rows)
-	return p
+	g := newGlossary(s)
+	seed := newDocument(s.Library.SeedText())
+	return &Page{glossary: g, sections: []section{
+		g, newLatency(s), newTables("Units", reference.Units()), newTables("Nines", []reference.Table{reference.Downtime()}), newFormulas(), &seed,
+	}}
 }
 
 // NewTerm makes the screen with one term chosen.
 func NewTerm(s *ui.Services, link content.Link) (*Page, error) {
 	p := New(s)
-	for i, term := range p.terms {
+	for i, term := range p.glossary.terms {
 		if term.ID == link.ID {
-			p.list.Selected = i
+			p.glossary.list.Selected = i
 			return p, nil
 		}
 	}
@@ -70,180 +74,109 @@ func NewTerm(s *ui.Services, link content.Link) (*Page, error) {
 // Init does nothing.
 func (p *Page) Init(*ui.Context) tea.Cmd { return nil }
 
+func (p *Page) now() section { return p.sections[p.at] }
+
 // Title names the part shown.
-func (p *Page) Title() []string { return []string{"Reference", p.tab.String()} }
+func (p *Page) Title() []string { return []string{"Reference", p.now().title()} }
 
 // Status counts what is there.
-func (p *Page) Status(*ui.Context) string {
-	if p.tab == seed {
-		return p.seed.status()
-	}
-	return fmt.Sprintf("%d terms", len(p.terms))
-}
+func (p *Page) Status(c *ui.Context) string { return p.now().status(p.within(c)) }
 
-// Keys move between the parts and follow a term's links.
+// Keys are those of the section, and the ones to the others.
 func (p *Page) Keys(c *ui.Context) []keymap.Binding {
-	other := ((p.tab + 1) % tabs).String()
-	change := keymap.Binding{ID: "reference.tab", Keys: []string{"tab"}, Help: strings.ToLower(other), Rank: 3, Run: func() tea.Cmd { return p.change(c) }}
-	if p.tab == seed {
-		return append(p.seed.keys(c), change)
-	}
-	return append(p.termKeys(), change)
+	next := strings.ToLower(p.sections[(p.at+1)%len(p.sections)].title())
+	return append(p.now().keys(p.within(c)),
+		keymap.Binding{ID: "reference.tab", Keys: []string{"tab"}, Help: next, Rank: 2, Run: func() tea.Cmd { return p.turn(c, p.at+1) }},
+		keymap.Binding{ID: "reference.tab.before", Keys: []string{"shift+tab"}, Help: "part before", Run: func() tea.Cmd { return p.turn(c, p.at-1) }},
+	)
 }
 
-func (p *Page) change(c *ui.Context) tea.Cmd {
-	p.tab = (p.tab + 1) % tabs
-	if p.tab == seed {
-		return p.seed.ask(c)
-	}
-	return nil
+// turn shows another section.
+func (p *Page) turn(c *ui.Context, to int) tea.Cmd {
+	p.at = (to + len(p.sections)) % len(p.sections)
+	return p.now().show(p.within(c))
 }
 
-// termKeys choose a term, by its first letter too. A capital always jumps; a
-// small letter does where it has no other meaning.
-func (p *Page) termKeys() []keymap.Binding {
-	term, ok := p.term()
-	if !ok {
-		return nil
+// Back lets the section keep esc while it is busy.
+func (p *Page) Back(c *ui.Context) (tea.Cmd, bool) {
+	if h, ok := p.now().(holder); ok {
+		return h.back(p.within(c))
 	}
-	bs := []keymap.Binding{
-		{ID: "reference.open", Keys: []string{"enter", "o"}, Help: "read", Rank: 1, Off: noLinks(term), Run: p.open},
-		{ID: "reference.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: func() tea.Cmd { p.list.Key("up"); p.link = 0; return nil }},
-		{ID: "reference.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: func() tea.Cmd { p.list.Key("down"); p.link = 0; return nil }},
-		{ID: "reference.link", Keys: []string{"right"}, Label: "←→", Help: "choose link", Off: noLinks(term), Run: func() tea.Cmd { p.link = (p.link + 1) % len(term.See); return nil }},
-		{ID: "reference.link.before", Keys: []string{"left"}, Help: "choose link", Hidden: true, Off: noLinks(term), Run: func() tea.Cmd { p.link = (p.link + len(term.See) - 1) % len(term.See); return nil }},
-	}
-	for letter := 'a'; letter <= 'z'; letter++ {
-		small, capital := string(letter), strings.ToUpper(string(letter))
-		b := keymap.Binding{ID: "reference.jump." + small, Keys: []string{capital}, Help: "jump", Hidden: true, Run: func() tea.Cmd { return p.jump(small) }}
-		if !strings.Contains("gjkoq", small) {
-			b.Keys = append(b.Keys, small)
-		}
-		if letter == 'a' {
-			b.Label, b.Help, b.Hidden, b.Rank = "A-Z", "jump", false, 4
-		}
-		bs = append(bs, b)
-	}
-	return bs
+	return nil, false
 }
 
-func noLinks(t content.Term) string {
-	if len(t.See) == 0 {
-		return "no lesson goes deeper here"
-	}
-	return ""
-}
-
-func (p *Page) term() (content.Term, bool) {
-	if p.list.Selected < len(p.terms) {
-		return p.terms[p.list.Selected], true
-	}
-	return content.Term{}, false
-}
-
-func (p *Page) open() tea.Cmd {
-	term, ok := p.term()
-	if !ok || len(term.See) == 0 {
-		return nil
-	}
-	return ui.Open(term.See[p.link%len(term.See)])
-}
-
-func (p *Page) move(c *ui.Context, key string) {
-	if p.tab == seed {
-		p.seed.key(c, key)
-		return
-	}
-	if p.list.Key(key) {
-		p.link = 0
-	}
-}
-
-// jump goes to the first term that starts with a letter.
-func (p *Page) jump(letter string) tea.Cmd {
-	for i, t := range p.terms {
-		if strings.HasPrefix(strings.ToLower(t.Term), letter) {
-			p.list.Selected, p.link = i, 0
-			return nil
-		}
-	}
-	return ui.Say(ui.Toast{Text: "no term begins with " + strings.ToUpper(letter)})
-}
-
-// Update moves.
+// Update hands answers to whoever takes them, and keys, clicks and the wheel
+// to the section shown.
 func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	inner := p.within(c)
 	switch msg := msg.(type) {
-	case served:
-		p.seed.take(msg)
 	case tea.KeyPressMsg:
-		p.move(c, msg.String())
+		p.now().key(inner, msg.String())
 	case ui.Wheel:
-		if p.tab == seed {
-			p.seed.wheel(c, msg.Delta)
-		} else {
-			p.list.Wheel(msg.Delta)
-		}
+		p.now().wheel(inner, msg.Delta)
 	case ui.Click:
-		if p.tab == glossary {
-			return p.click(msg.Zone)
+		var to int
+		if _, err := fmt.Sscanf(msg.Zone, "section:%d", &to); err == nil {
+			return p.turn(c, to)
 		}
+		return p.now().click(inner, msg.Zone)
+	default:
+		var cmds []tea.Cmd
+		for _, s := range p.sections {
+			if l, ok := s.(listener); ok {
+				cmds = append(cmds, l.take(inner, msg))
+			}
+		}
+		return tea.Batch(cmds...)
 	}
 	return nil
 }
 
-// click chooses a term, or follows one of its links.
-func (p *Page) click(zone string) tea.Cmd {
-	var i int
-	if _, err := fmt.Sscanf(zone, "see:%d", &i); err == nil {
-		p.link = i
-		return p.open()
+// barHeight is the line with the sections' names and, where there is room, a
+// blank one below.
+func barHeight(h int) int {
+	if h < 18 {
+		return 1
 	}
-	if p.list.Click(zone) {
-		p.link = 0
-	}
-	return nil
+	return 2
 }
 
-// View shows the part chosen.
+// within is the context of a section: the room below the bar.
+func (p *Page) within(c *ui.Context) *ui.Context {
+	inner := *c
+	inner.Size.H = max(c.Size.H-barHeight(c.Size.H), 0)
+	return &inner
+}
+
+// View shows the section below the names of all.
 func (p *Page) View(c *ui.Context) ui.Frame {
-	if p.tab == seed {
-		return p.seed.view(c)
-	}
-	const x, gap = 3, 4
-	w := min(c.Size.W-2*x, 120)
-	left := min(34, w/2)
-	right := min(w-left-gap, layout.Measure)
-	lines, zones := p.list.View(c.Theme, left, c.Size.H, x, 0)
-	meaning, links := p.meaning(c, right)
-	out := cell.Beside(cell.Blank(gap), cell.Part{Block: lines, W: left}, cell.Part{Block: meaning, W: right})
-	return ui.Frame{Lines: cell.Indent(out, x), Zones: append(zones, ui.Shift(links, x+left+gap, 0)...)}
+	top := barHeight(c.Size.H)
+	frame := p.now().view(p.within(c))
+	bar, zones := p.bar(c)
+	lines := append(cell.Fit(cell.Block{bar}, c.Size.W, top), frame.Lines...)
+	return ui.Frame{Lines: lines, Zones: append(zones, ui.Shift(frame.Zones, 0, top)...)}
 }
 
-func (p *Page) meaning(c *ui.Context, w int) (cell.Block, []ui.Zone) {
+// bar names the sections and marks the one shown.
+func (p *Page) bar(c *ui.Context) (string, []ui.Zone) {
 	t := c.Theme
-	term, ok := p.term()
-	if !ok {
-		return cell.Block{t.Dim.Paint("No terms could be read; `napkin doctor` says why.")}, nil
+	gap := 4
+	if c.Size.W < 76 {
+		gap = 3
 	}
-	out := cell.Block{t.Title.Paint(term.Term)}
-	if len(term.Also) > 0 {
-		out = append(out, t.Faint.Lines(cell.Wrap("also: "+strings.Join(term.Also, ", "), w))...)
-	}
-	out = append(append(out, ""), cell.Wrap(term.Means, w)...)
-	if len(term.See) == 0 {
-		return out, nil
-	}
-	out = append(out, "", t.Faint.Paint("read about it"))
+	line, x := cell.Blank(1), 1
 	var zones []ui.Zone
-	for i, link := range term.See {
-		lead, title := "  ", titleOf(c, link)
-		if i == p.link%len(term.See) {
-			lead, title = t.Mark.Paint("▌")+" ", t.Strong.Paint(title)
+	for i, s := range p.sections {
+		name, mark := t.Dim.Paint(s.title()), "  "
+		if i == p.at {
+			name, mark = t.Strong.Paint(s.title()), t.Mark.Paint("▌")+" "
 		}
-		zones = append(zones, ui.Zone{ID: fmt.Sprintf("see:%d", i), Rect: layout.Rect{Y: len(out), W: w, H: 1}})
-		out = append(out, lead+t.Accent.Paint(cell.Pad(link.Kind.Noun(), 11))+title)
+		w := cell.Width(s.title())
+		zones = append(zones, ui.Zone{ID: fmt.Sprintf("section:%d", i), Rect: layout.Rect{X: x, W: w + 2, H: 1}})
+		line += mark + name + cell.Blank(gap-2)
+		x += 2 + w + gap - 2
 	}
-	return out, zones
+	return line, zones
 }
 
 // titleOf is what a link leads to, in words.

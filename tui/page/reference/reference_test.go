@@ -14,7 +14,7 @@ func sizes() []layout.Size {
 
 func theSeed(t *testing.T, size layout.Size) *uitest.Driver {
 	t.Helper()
-	return uitest.Start(t, size).Go("screen/reference").Keys("tab").Has("Reference › The seed", "line 1 of")
+	return uitest.Start(t, size).Go("screen/reference").Keys("shift+tab").Has("Reference › The seed", "line 1 of")
 }
 
 func TestTheSeedIsRenderedAndLosesNothing(t *testing.T) {
@@ -83,7 +83,7 @@ func TestAPartOpensItsLesson(t *testing.T) {
 
 func TestScrollingTakesTheMarkerAlong(t *testing.T) {
 	d := theSeed(t, layout.Size{W: 80, H: 24})
-	d.Keys("pgdown", "pgdown").Has("line 3").Keys("n")
+	d.Keys("pgdown", "pgdown").Lacks("line 1 of").Keys("n")
 	if screen := d.Screen(); !strings.Contains(screen, "▌ ") || strings.Contains(screen, "▌ System Design Skill") {
 		t.Errorf("the marker stayed behind:\n%s", screen)
 	}
@@ -98,9 +98,45 @@ func TestATermsLinksHaveTitles(t *testing.T) {
 	d.Has("Learn ›")
 }
 
-func TestTheFooterOfTheGlossaryLeadsToTheSeed(t *testing.T) {
+// What a term means and where it leads fits the smallest screen.
+func TestNoTermIsCut(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 60, H: 15}).Go("screen/reference")
+	for _, term := range d.World.Services.Library.Terms() {
+		shown := right(d.Go("term/" + term.ID).Screen())
+		if strings.Contains(shown, "…") {
+			t.Errorf("%s: something is cut:\n%s", term.ID, shown)
+		}
+		screen := squeeze(shown + right(d.Keys("space").Screen()) + right(d.Keys("space").Screen()))
+		words := strings.Fields(term.Means)
+		if last := words[len(words)-1]; !strings.Contains(screen, squeeze(last)) {
+			t.Errorf("%s: what it means is cut before %q", term.ID, last)
+		}
+		for _, link := range term.See {
+			if !strings.Contains(screen, squeeze(link.Kind.Noun())) {
+				t.Errorf("%s: the link %s is not in sight: %s", term.ID, link, screen)
+			}
+		}
+	}
+}
+
+// right is the columns of a screen behind the list.
+func right(screen string) string {
+	var out []string
+	for _, line := range strings.Split(screen, "\n") {
+		if r := []rune(line); len(r) > 26 {
+			out = append(out, string(r[26:]))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestTheFooterLeadsToTheNextPart(t *testing.T) {
 	for _, size := range sizes() {
-		uitest.Start(t, size).Go("screen/reference").Has("tab the seed")
+		d := uitest.Start(t, size).Go("screen/reference")
+		for _, title := range []string{"Latency", "Units", "Nines", "Formulas", "The seed", "Glossary"} {
+			d.Has("tab " + strings.ToLower(title)).Keys("tab").Has("Reference › " + title).Has("▌ " + title)
+		}
+		d.Keys("shift+tab").Has("Reference › The seed").ClickOn("Nines").Has("Reference › Nines")
 	}
 }
 

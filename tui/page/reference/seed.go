@@ -73,6 +73,10 @@ func newDocument(text content.SeedText) document {
 	return d
 }
 
+func (d *document) title() string                     { return "The seed" }
+func (d *document) show(c *ui.Context) tea.Cmd        { return d.ask(c) }
+func (d *document) click(*ui.Context, string) tea.Cmd { return nil }
+
 // ask looks for the lessons once, off the update loop: every file of the
 // content is read for it.
 func (d *document) ask(c *ui.Context) tea.Cmd {
@@ -83,7 +87,15 @@ func (d *document) ask(c *ui.Context) tea.Cmd {
 	return c.Do(func(context.Context) tea.Msg { return served(lib.SeedRows()) })
 }
 
-func (d *document) take(rows served) {
+func (d *document) take(_ *ui.Context, msg tea.Msg) tea.Cmd {
+	if rows, ok := msg.(served); ok {
+		d.learn(rows)
+	}
+	return nil
+}
+
+// learn notes the lessons of each part.
+func (d *document) learn(rows served) {
 	d.asked = true
 	for i := range d.parts {
 		p := &d.parts[i]
@@ -106,8 +118,8 @@ func (d *document) take(rows served) {
 func (d *document) keys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
 		{ID: "reference.lesson", Keys: []string{"enter", "o"}, Help: "the lesson on it", Rank: 1, Off: d.noLesson(), Run: func() tea.Cmd { return d.open(c) }},
-		{ID: "reference.scroll", Keys: []string{"up"}, Label: "↑↓", Help: "scroll", Rank: 2, Run: func() tea.Cmd { d.key(c, "up"); return nil }},
-		{ID: "reference.part", Keys: []string{"n"}, Label: "n p", Help: "next and previous part", Rank: 3, Run: func() tea.Cmd { d.jump(c, 1); return nil }},
+		{ID: "reference.scroll", Keys: []string{"up"}, Label: "↑↓", Help: "scroll", Rank: 3, Run: func() tea.Cmd { d.key(c, "up"); return nil }},
+		{ID: "reference.part", Keys: []string{"n"}, Label: "n p", Help: "next and previous part", Rank: 4, Run: func() tea.Cmd { d.jump(c, 1); return nil }},
 		{ID: "reference.part.before", Keys: []string{"p"}, Help: "part before", Hidden: true, Run: func() tea.Cmd { d.jump(c, -1); return nil }},
 	}
 }
@@ -166,7 +178,7 @@ func (d *document) follow() {
 	}
 }
 
-func (d *document) status() string {
+func (d *document) status(*ui.Context) string {
 	at := 1
 	if d.scroll.Top < len(d.numbers) {
 		at = max(d.numbers[d.scroll.Top], 1)
