@@ -47,6 +47,7 @@ func (g *glossary) title() string               { return "Glossary" }
 func (g *glossary) show(*ui.Context) tea.Cmd    { return nil }
 func (g *glossary) status(*ui.Context) string   { return fmt.Sprintf("%d terms", len(g.terms)) }
 func (g *glossary) wheel(_ *ui.Context, by int) { g.list.Wheel(by) }
+
 // keys are those of the term; what it means may go on out of sight.
 func (g *glossary) keys(c *ui.Context) []keymap.Binding {
 	whole := ""
