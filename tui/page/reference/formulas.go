@@ -183,16 +183,23 @@ func (s *formulas) draw(c *ui.Context) {
 	s.scroll.Fit(len(s.page), c.Size.H)
 }
 
+// narrow is the width under which a formula stands below its label.
+const narrow = 64
+
 // line is "label = formula"; the signs of a sheet stand under one another, and
 // what is too long goes on below itself.
 func (s *formulas) line(c *ui.Context, sheet content.FormulaSheet, f content.Formula) cell.Block {
 	t := c.Theme
+	if s.width < narrow {
+		out := cell.Indent(t.Dim.Lines(cell.Wrap(named(sheet, f), s.width-6)), 4)
+		return append(out, cell.Indent(unbroken("= "+f.Text, s.width-8), 6)...)
+	}
 	left := 0
 	for _, other := range sheet.Formulas {
 		left = max(left, cell.Width(named(sheet, other)))
 	}
 	left = min(left, s.width*2/5)
-	label, text := cell.Wrap(named(sheet, f), left), cell.Wrap(f.Text, max(s.width-4-left-3, 1))
+	label, text := cell.Wrap(named(sheet, f), left), unbroken(f.Text, max(s.width-4-left-3, 1))
 	var out cell.Block
 	for i := range max(len(label), len(text)) {
 		name, sign, formula := "", " ", ""
@@ -203,11 +210,35 @@ func (s *formulas) line(c *ui.Context, sheet content.FormulaSheet, f content.For
 			sign = "="
 		}
 		if i < len(text) {
-			formula = strings.TrimRight(text[i], " ") // a blank at the break may stand beyond the room
+			formula = text[i]
 		}
 		out = append(out, cell.Blank(4)+t.Dim.Paint(cell.Pad(name, left))+" "+t.Faint.Paint(sign)+" "+formula)
 	}
 	return out
+}
+
+// unbroken wraps at blanks only: a minus is no hyphen. A word without room for
+// itself is still cut.
+func unbroken(text string, w int) cell.Block {
+	var out cell.Block
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case cell.Width(line)+1+cell.Width(word) <= w:
+			line += " " + word
+		default:
+			out = append(out, line)
+			line = word
+		}
+		if cell.Width(line) > w {
+			pieces := cell.Pieces(line, w, w)
+			last := len(pieces) - 1
+			out, line = append(out, pieces[:last]...), pieces[last]
+		}
+	}
+	return append(out, line)
 }
 
 // named is a formula's label, with the name that others of its sheet know it
