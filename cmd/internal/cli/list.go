@@ -23,13 +23,13 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}, {"latencies", "latency"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
 	var rows bool
 	cmd := &cobra.Command{
-		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions or the glossary",
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, the glossary or latencies",
 		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
 		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -144,6 +144,10 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "term":
 		for _, t := range lib.Terms() {
 			add(t.ID, t.Term, "")
+		}
+	case "latency":
+		for _, l := range lib.Latencies() {
+			add(l.ID, l.Label, fmt.Sprintf("%s, %s, %d", l.Text(), l.Way, l.Year))
 		}
 	default:
 		return nil, false
