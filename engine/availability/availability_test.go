@@ -65,7 +65,8 @@ func TestStandbyAndCommonCause(t *testing.T) {
 		case x < beta*u:
 			both++
 		default:
-			if random.Float64() < (1-beta)*u && random.Float64() < (1-beta)*u {
+			first, second := random.Float64(), random.Float64()
+			if max(first, second) < (1-beta)*u {
 				both++
 			}
 		}

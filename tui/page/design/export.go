@@ -55,7 +55,7 @@ func exportTo(c *ui.Context, path string) tea.Cmd {
 // askExport lets the user choose where the Markdown goes.
 func (p *Walk) askExport(c *ui.Context, at exportable) tea.Cmd {
 	if at.err != nil {
-		return exported{at.path, at.err}.toast()
+		return exported(at).toast()
 	}
 	now := *c // the choice is made later, in a call of its own
 	path := p.disk.path

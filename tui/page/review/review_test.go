@@ -334,8 +334,8 @@ func TestTheWarmUpAsksNothingThatWasNotTaught(t *testing.T) {
 }
 
 func TestWordsFitTheirNumbers(t *testing.T) {
-	d := due(t, usual).Keys("a", "esc").Has("0 of 1 right", " 1 answer").Lacks("in 0 s", "1 answers")
-	d = due(t, usual)
+	due(t, usual).Keys("a", "esc").Has("0 of 1 right", " 1 answer").Lacks("in 0 s", "1 answers")
+	d := due(t, usual)
 	d.Advance(40*time.Second).Keys("a", "esc").Has("1 answer in 40 s")
 	one := uitest.Start(t, usual).Keys("6", "enter", "a", "esc").Keys("esc").Keys("6")
 	one.Has("Your card comes up in ").Lacks("of your 1 card")
