@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
-	"napkin/engine/expr"
 	"napkin/engine/unit"
 )
 
@@ -109,42 +108,4 @@ func symbol(u unit.Unit) string {
 		return ""
 	}
 	return u.Symbol
-}
-
-// EvalResult is the value of a single expression.
-type EvalResult struct {
-	Value float64 `json:"value"` // in Unit
-	Unit  string  `json:"unit"`
-	SI    float64 `json:"si"`
-	Text  string  `json:"text"`
-}
-
-// Eval computes one expression without names: "100M user * 2 /day -> 1/s". A
-// quantity as people type it ("57 870 /s") is understood too. A comparison
-// gives 1 for yes and 0 for no. The error is a diag.Diagnostic.
-func Eval(text string) (EvalResult, error) {
-	value, err := evaluate(text)
-	if err != nil {
-		return EvalResult{}, err
-	}
-	if value.IsBool {
-		if value.Bool {
-			return EvalResult{Value: 1, SI: 1, Text: "yes"}, nil
-		}
-		return EvalResult{Text: "no"}, nil
-	}
-	q := value.Quantity
-	v, u := q.Display()
-	return EvalResult{Value: v, Unit: symbol(u), SI: q.SI, Text: q.Format(unit.Human)}, nil
-}
-
-func evaluate(text string) (expr.Value, error) {
-	e, err := Forms().ParseText(text)
-	if err != nil {
-		if q, quantityErr := unit.Parse(text); quantityErr == nil {
-			return expr.Value{Quantity: q}, nil
-		}
-		return expr.Value{}, err
-	}
-	return e.Eval(nil)
 }

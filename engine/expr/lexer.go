@@ -20,6 +20,7 @@ const (
 	tokenClose
 	tokenComma
 	tokenArrow
+	tokenRange // only where ranges are read
 )
 
 type token struct {
@@ -38,6 +39,7 @@ type lexer struct {
 	at    int
 	calls int // argument lists around this place; a comma then separates
 	taken func(name string) bool
+	doubt bool // ranges are read
 	asked []string // words in units that could be variables
 }
 
@@ -54,6 +56,10 @@ func (l *lexer) next() (token, error) {
 	r, width := utf8.DecodeRuneInString(l.text[l.at:])
 	if isLetter(r) {
 		return l.word(), nil
+	}
+	if l.doubt && strings.HasPrefix(l.text[l.at:], "..") {
+		l.at += len("..")
+		return token{kind: tokenRange, span: diag.Span{Start: start, End: l.at}}, nil
 	}
 	kind, op, width, err := l.sign(r, width)
 	if err != nil {

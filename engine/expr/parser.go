@@ -19,9 +19,19 @@ type parser struct {
 	last  int   // where that one ended
 	depth int
 	forms *Forms
+
+	ranges []Range // those read, if the lexer reads them
 }
 
 func parse(src *diag.Source, span diag.Span, taken func(string) bool, forms *Forms) (*Expr, error) {
+	p, err := newParser(src, span, taken, forms)
+	if err != nil {
+		return nil, err
+	}
+	return p.parse(src)
+}
+
+func newParser(src *diag.Source, span diag.Span, taken func(string) bool, forms *Forms) (*parser, error) {
 	if span.Start < 0 || span.End > len(src.Text) || span.Start > span.End {
 		return nil, fmt.Errorf("parse expression: span %v lies outside of its source", span)
 	}
@@ -31,7 +41,12 @@ func parse(src *diag.Source, span diag.Span, taken func(string) bool, forms *For
 		d.Fix = "name parts of it and use the names"
 		return nil, d.At(src, diag.Span{Start: span.Start, End: span.Start})
 	}
-	p := &parser{lexer: lexer{text: src.Text[:span.End], at: span.Start, taken: taken}, last: span.Start, forms: forms}
+	return &parser{lexer: lexer{text: src.Text[:span.End], at: span.Start, taken: taken}, last: span.Start, forms: forms}, nil
+}
+
+// parse reads the whole text.
+func (p *parser) parse(src *diag.Source) (*Expr, error) {
+	span := diag.Span{Start: p.lexer.at, End: len(p.lexer.text)}
 	root, err := p.whole()
 	if err != nil {
 		if d, ok := err.(diag.Diagnostic); ok {
@@ -40,7 +55,7 @@ func parse(src *diag.Source, span diag.Span, taken func(string) bool, forms *For
 		}
 		return nil, err
 	}
-	return &Expr{root: root, src: src, span: span, unitNames: p.lexer.asked, forms: forms}, nil
+	return &Expr{root: root, src: src, span: span, unitNames: p.lexer.asked, forms: p.forms}, nil
 }
 
 func (p *parser) whole() (node, error) {
@@ -164,6 +179,9 @@ func (p *parser) number() (node, error) {
 	t := p.token
 	if err := p.advance(); err != nil {
 		return nil, err
+	}
+	if p.token.kind == tokenRange {
+		return p.rangeFrom(t)
 	}
 	return &number{span: t.span, value: t.value, unit: t.unit}, nil
 }

@@ -157,7 +157,7 @@ func pairs(args []string, like string) (map[string]string, error) {
 func (e *env) calcEvalCmd() *cobra.Command {
 	return &cobra.Command{
 		Use: "eval EXPRESSION", Short: "Evaluate an expression with units",
-		Example: "  napkin calc eval '100M user * 2 /day -> 1/s'\n  napkin calc eval '73 TB -> TiB' --json",
+		Example: "  napkin calc eval '100M user * 2 /day -> 1/s'\n  napkin calc eval '80M..120M user * 1..3 /day -> 1/s'\n  napkin calc eval '73 TB -> TiB' --json",
 		Args:    exactly(1, "one expression in quotes"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			result, err := calc.Eval(strings.TrimLeft(args[0], " "))
@@ -166,6 +166,9 @@ func (e *env) calcEvalCmd() *cobra.Command {
 			}
 			if e.json {
 				return e.printJSON(result)
+			}
+			if len(result.Doubt) > 0 {
+				return e.print(result.Text + "\n  " + result.Doubt.Plain())
 			}
 			return e.print(result.Text)
 		},
