@@ -316,24 +316,6 @@ Follows
 	}
 }
 
-func TestEval(t *testing.T) {
-	for text, want := range map[string]EvalResult{
-		"100M user * 2 /day -> 1/s": {Value: 100e6 * (2.0 / 86400), Unit: "1/s", SI: 100e6 * (2.0 / 86400), Text: "2,315 /s"},
-		"57 870 /s":                 {Value: 57870, Unit: "1/s", SI: 57870, Text: "57,870 /s"},
-		"3 > 2":                     {Value: 1, SI: 1, Text: "yes"},
-		"1 MB * 8 -> Mbit":          {Value: 64, Unit: "Mbit", SI: 8e6, Text: "64 Mbit"},
-		"4 nines":                   {Value: 99.99, Unit: "%", SI: 0.9999, Text: "99.99 %"},
-	} {
-		got, err := Eval(text)
-		if err != nil || got != want {
-			t.Errorf("Eval(%s) = %+v (%v), want %+v", text, got, err, want)
-		}
-	}
-	if _, err := Eval("1 MB + 1 s"); err == nil {
-		t.Error("data plus time has a value")
-	}
-}
-
 func BenchmarkSheetRun(b *testing.B) {
 	s, _ := Compile(feed())
 	given := map[string]string{"users": "200M"}

@@ -48,6 +48,9 @@ func Eval(text string) (EvalResult, error) {
 	}
 	out := evalResult(value)
 	if len(ranges) > 0 {
+		if value.IsBool {
+			e = e.AsNumber()
+		}
 		out.spread(value, evalPlan(e, middles), inputs, lines)
 	}
 	return out, nil
@@ -103,8 +106,11 @@ func evalPlan(e *expr.Expr, middles map[string]unit.Quantity) *expr.Plan {
 // spread draws the ranges and says how far the value may lie.
 func (out *EvalResult) spread(v expr.Value, plan *expr.Plan, inputs []estimate.Input, lines []Line) {
 	spread := estimate.Run(plan, inputs, []string{evaluated}, 1, estimate.Samples)[evaluated]
-	if v.IsBool {
+	switch {
+	case v.IsBool:
 		out.Doubt = rich.L(rich.T(rich.Dim, fmt.Sprintf("yes in %.0f %% of the draws", 100*spread.Mean)))
+		return
+	case spread.Low == spread.High && spread.Values == 1: // 5..5
 		return
 	}
 	report := reportOutput(Line{Value: v.Quantity, Doubt: &spread})

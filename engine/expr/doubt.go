@@ -2,6 +2,7 @@ package expr
 
 import (
 	"fmt"
+	"strings"
 
 	"napkin/engine/diag"
 )
@@ -28,11 +29,27 @@ func (f *Forms) ParseDoubt(text string) (*Expr, []Range, error) {
 	return e, p.ranges, err
 }
 
-// rangeFrom reads the second end of a range and what is between the two.
-func (p *parser) rangeFrom(low token) (node, error) {
+// rangeFollows reports whether the token is the lower end of a range. A sign
+// before one belongs to that end: -5..5 is not -(5..5).
+func (p *parser) rangeFollows() bool {
+	rest := strings.TrimLeft(p.lexer.text[p.lexer.at:], " ")
+	return p.lexer.doubt && p.token.kind == tokenNumber && strings.HasPrefix(rest, "..")
+}
+
+// rangeFrom reads the dots and the second end of a range; err is that of the
+// step to the dots.
+func (p *parser) rangeFrom(low token, err error) (node, error) {
+	if err != nil {
+		return nil, err
+	}
 	dots := p.token.span
 	if err := p.advance(); err != nil {
 		return nil, err
+	}
+	if p.token.kind == tokenOperator && p.token.op == opSub {
+		if err := p.advance(); err != nil {
+			return nil, err
+		}
 	}
 	if p.token.kind != tokenNumber {
 		d := problem("expr.range", dots, "a value on either side", "a range has two ends")

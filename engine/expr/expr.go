@@ -82,6 +82,14 @@ func (e *Expr) In(u unit.Unit) *Expr {
 	return &out
 }
 
+// AsNumber is a yes or no as 1 or 0, which a program can hold.
+func (e *Expr) AsNumber() *Expr {
+	out := *e
+	one := func(v float64) node { return &constant{quantity: unit.Count(v)} }
+	out.root = &choice{span: e.span, condition: e.root, then: one(1), otherwise: one(0)}
+	return &out
+}
+
 // Source is the source and the place the expression was read from; nil for Const.
 func (e *Expr) Source() (*diag.Source, diag.Span) { return e.src, e.span }
 

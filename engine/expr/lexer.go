@@ -39,7 +39,7 @@ type lexer struct {
 	at    int
 	calls int // argument lists around this place; a comma then separates
 	taken func(name string) bool
-	doubt bool // ranges are read
+	doubt bool     // ranges are read
 	asked []string // words in units that could be variables
 }
 

@@ -181,7 +181,7 @@ func (p *parser) number() (node, error) {
 		return nil, err
 	}
 	if p.token.kind == tokenRange {
-		return p.rangeFrom(t)
+		return p.rangeFrom(t, nil)
 	}
 	return &number{span: t.span, value: t.value, unit: t.unit}, nil
 }
@@ -190,6 +190,10 @@ func (p *parser) signed() (node, error) {
 	t := p.token
 	if err := p.advance(); err != nil {
 		return nil, err
+	}
+	if low := p.token; t.op == opSub && p.rangeFollows() {
+		low.span.Start = t.span.Start
+		return p.rangeFrom(low, p.advance())
 	}
 	level := levelSign
 	if t.op == opNot {

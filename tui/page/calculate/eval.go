@@ -5,6 +5,7 @@ import (
 
 	"napkin/engine/calc"
 	"napkin/engine/diag"
+	"napkin/engine/rich"
 	"napkin/tui/cell"
 	"napkin/tui/ui"
 )
@@ -12,6 +13,7 @@ import (
 // answer is what became of the line.
 type answer struct {
 	text    string
+	doubt   rich.Line // with ranges in the line
 	trouble diag.Diagnostic
 	bad     bool
 }
@@ -23,7 +25,7 @@ func compute(text string) answer {
 	}
 	result, err := calc.Eval(text)
 	if err == nil {
-		return answer{text: result.Text}
+		return answer{text: result.Text, doubt: result.Doubt}
 	}
 	if list, ok := diag.As(err); ok && len(list) > 0 {
 		return answer{bad: true, trouble: list[0]}
@@ -50,6 +52,9 @@ func (a answer) lines(c *ui.Context, w int) cell.Block {
 		}
 	case a.text != "":
 		out = append(out, "  "+t.Value.Paint(a.text))
+		if len(a.doubt) > 0 {
+			out = append(out, cell.Cut("  "+t.Line(a.doubt), w))
+		}
 	default:
 		out = append(out, t.Faint.Paint(cell.Cut("  numbers with units; -> converts; try  10 TB / 1 Gbit/s -> h", w)))
 	}
