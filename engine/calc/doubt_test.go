@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"napkin/engine/unit"
 )
 
 // The writes of the seed's feed are users times posts: with one range for each
@@ -99,5 +101,31 @@ func TestTextSaysWhereAResultLies(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q:\n%s", want, text)
 		}
+	}
+}
+
+// A queue that is unstable at the middle of a range may be stable at its low
+// end: the draws that have a value are in the unit of the sheet. What rests on an
+// unstable wait is unstable too.
+func TestAnUnstableMiddle(t *testing.T) {
+	s := compile(t, Spec{
+		ID: "line", Title: "A line", Inputs: []Input{{Name: "arrivals", Unit: "1/s", Default: "50 /s"}},
+		Outputs: []Output{
+			{Name: "inside", Formula: "arrivals * wait"}, // above what it rests on
+			{Name: "wait", Unit: "ms", Formula: "mmc_wait(arrivals, 10 ms, 1) -> ms"},
+		},
+	})
+	r, err := s.Run(map[string]string{"arrivals": "50..5000 /s"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range r.Outputs {
+		if l.Missing() != "unstable" {
+			t.Errorf("%s: %v", l.Name, l.Err)
+		}
+	}
+	wait := r.Outputs[1]
+	if _, sign := wait.RangeParts(unit.Human); sign != "ms" || wait.Doubt == nil || wait.Doubt.Values > 0.5 {
+		t.Errorf("in %q: %+v", sign, wait.Doubt)
 	}
 }

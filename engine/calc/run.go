@@ -189,15 +189,46 @@ func (s *Sheet) result(values map[string]unit.Quantity) Result {
 	for i, o := range outcomes {
 		r.Outputs = append(r.Outputs, s.line(i, o, values))
 	}
+	s.passInstability(r.Outputs)
 	if text, err := expr.Decide(s.decide, values); err == nil && text != "" {
 		r.Decision = []string{text}
 	}
 	return r
 }
 
+// passInstability gives what rests on a queue without a steady state the same
+// reason: nothing in it waits for a repair.
+func (s *Sheet) passInstability(outputs []Line) {
+	why := map[string]error{}
+	for range outputs { // an output may stand above what it rests on
+		for i := range outputs {
+			l := &outputs[i]
+			if l.Err == nil || why[l.Name] != nil {
+				continue
+			}
+			if l.isUnstable() {
+				why[l.Name] = l.Err
+				continue
+			}
+			e := s.program.Expr(l.Name)
+			if list, ok := diag.As(l.Err); !ok || len(list) == 0 || list[0].Code != "expr.waits" || e == nil {
+				continue
+			}
+			for _, name := range e.Names() {
+				if why[name] != nil {
+					l.Err, why[l.Name] = why[name], why[name]
+				}
+			}
+		}
+	}
+}
+
 func (s *Sheet) line(i int, o expr.Outcome, values map[string]unit.Quantity) Line {
 	spec := s.spec.Outputs[i]
 	line := Line{Name: spec.Name, Label: spec.Label, Value: o.Value, Note: spec.Note, Seed: spec.Seed, Err: o.Err}
+	if o.Err != nil { // draws of its ranges may have a value: it is in this unit
+		line.Value = unit.Of(0, s.outputs[i].unit)
+	}
 	if line.Label == "" {
 		line.Label = spec.Name
 	}

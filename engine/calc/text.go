@@ -21,10 +21,15 @@ func (l Line) Shown(style unit.Style) (value, sign string) {
 
 // Missing is what stands in place of a value that is not there.
 func (l Line) Missing() string {
-	if list, ok := diag.As(l.Err); ok && len(list) > 0 && list[0].Code == unstable {
+	if l.isUnstable() {
 		return "unstable"
 	}
 	return "no value"
+}
+
+func (l Line) isUnstable() bool {
+	list, ok := diag.As(l.Err)
+	return ok && len(list) > 0 && list[0].Code == unstable
 }
 
 // text is Shown in one piece.

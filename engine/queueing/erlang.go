@@ -44,7 +44,7 @@ func ErlangC(erlangs float64, c int) (float64, error) {
 	}
 	rho := erlangs / float64(c)
 	if rho >= 1 {
-		return 0, fmt.Errorf("%.4g erlangs offered, servers %d: %w", erlangs, c, ErrUnstable)
+		return 0, fmt.Errorf("%.4g erlangs offered to servers for %d: %w", erlangs, c, ErrUnstable)
 	}
 	return b / (1 - rho*(1-b)), nil
 }
@@ -145,7 +145,7 @@ func DrainTime(backlog, lambda, capacity float64) (float64, error) {
 		return 0, nil
 	}
 	if lambda >= capacity {
-		return 0, fmt.Errorf("draining %g at %g /s against %g /s: %w", backlog, capacity, lambda, ErrUnstable)
+		return 0, fmt.Errorf("%.4g /s arrive, %.4g /s can be drained: %w", lambda, capacity, ErrUnstable)
 	}
 	return backlog / (capacity - lambda), nil
 }

@@ -34,7 +34,7 @@ func general(lambda, mu, arrival, service float64) (Mean, error) {
 	}
 	rho := lambda / mu
 	if rho >= 1 {
-		return Mean{}, fmt.Errorf("%g /s arrive, %g /s can be done: %w", lambda, mu, ErrUnstable)
+		return Mean{}, fmt.Errorf("%.4g /s arrive, %.4g /s can be done: %w", lambda, mu, ErrUnstable)
 	}
 	wq := rho / (1 - rho) * (arrival + service) / 2 / mu
 	return Mean{Rho: rho, Wq: wq, W: wq + 1/mu, Lq: lambda * wq, L: lambda * (wq + 1/mu)}, nil

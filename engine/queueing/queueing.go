@@ -17,7 +17,7 @@ import (
 
 // ErrUnstable says that work arrives at least as fast as it can be done, so the
 // queue grows without bound and has no mean.
-var ErrUnstable = errors.New("unstable: arrivals reach or exceed capacity, the queue has no steady state")
+var ErrUnstable = errors.New("unstable, the queue grows without end")
 
 // ErrDomain says that a parameter makes no sense, such as a negative rate.
 var ErrDomain = errors.New("outside the domain of the formula")

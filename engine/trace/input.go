@@ -48,7 +48,7 @@ func (r Row) Span() diag.Span { return r[0].At.Join(r[len(r)-1].At) }
 func Read(form Form, source *diag.Source) *Input {
 	in := &Input{form: form, source: source, given: map[string]Word{}}
 	if len(source.Text) > MaxBytes {
-		in.problems.Add(withFix(diag.New("trace.long", "the input has %d bytes, the limit is %d", len(source.Text), MaxBytes), "show a shorter trace").At(source, diag.NoSpan()))
+		in.problems.Add(withFix(diag.New("trace.long", "the input has more than %d bytes", MaxBytes), "show a shorter trace").At(source, diag.NoSpan()))
 		return in
 	}
 	s := scanner{in: in, text: source.Text}

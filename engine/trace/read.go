@@ -16,11 +16,18 @@ const Longest = 365 * 24 * time.Hour
 
 // bad notes that a word is not what it should be.
 func (in *Input) bad(w Word, what, want string) {
-	if len(in.problems) >= maxDiags {
-		return
+	in.wrong(w, diag.New("trace.value", "%q is not %s", w.Text, what), want)
+}
+
+// cannot notes that something named cannot have this value.
+func (in *Input) cannot(w Word, name, want string) {
+	in.wrong(w, diag.New("trace.value", "%s cannot be %q", name, w.Text), want)
+}
+
+func (in *Input) wrong(w Word, d diag.Diagnostic, want string) {
+	if len(in.problems) < maxDiags {
+		in.problems.Add(withFix(d, "write "+want).At(in.source, w.At))
 	}
-	d := diag.New("trace.value", "%q is not %s", w.Text, what)
-	in.problems.Add(withFix(d, "write "+want).At(in.source, w.At))
 }
 
 // Int reads a setting that is a whole number from low to high.
@@ -33,7 +40,7 @@ func (in *Input) Int(name string, low, high int) int {
 func (in *Input) IntAt(w Word, what string, low, high int) int {
 	n, err := strconv.Atoi(w.Text)
 	if err != nil || n < low || n > high {
-		in.bad(w, "a "+what, "a whole number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high))
+		in.cannot(w, what, "a whole number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high))
 		return low
 	}
 	return n
@@ -48,7 +55,7 @@ func (in *Input) Real(name string, low, high float64) float64 {
 func (in *Input) RealAt(w Word, what string, low, high float64) float64 {
 	v, err := strconv.ParseFloat(w.Text, 64)
 	if err != nil || math.IsNaN(v) || v < low || v > high {
-		in.bad(w, "a "+what, "a number from "+Round(low, 6)+" to "+Round(high, 6))
+		in.cannot(w, what, "a number from "+Round(low, 6)+" to "+Round(high, 6))
 		return low
 	}
 	return v
@@ -64,7 +71,7 @@ func (in *Input) Share(name string, low, high float64) float64 {
 func (in *Input) ShareAt(w Word, what string, low, high float64) float64 {
 	q, err := unit.Parse(w.Text)
 	if err != nil || !q.Dim.IsNumber() || math.IsNaN(q.SI) || q.SI < low || q.SI > high {
-		in.bad(w, "a "+what, "a share from "+Round(100*low, 6)+"% to "+Round(100*high, 6)+"%, such as 0.5%")
+		in.cannot(w, what, "a share from "+Round(100*low, 6)+"% to "+Round(100*high, 6)+"%, such as 0.5%")
 		return low
 	}
 	return q.SI
@@ -87,7 +94,7 @@ func (in *Input) SpanAt(w Word, what string, low, high time.Duration) time.Durat
 		d = time.Duration(math.Round(seconds * 1e9))
 	}
 	if !fits || d < low || d > high {
-		in.bad(w, "a "+what, "a time from "+Span(low)+" to "+Span(high)+" without a space, such as 250ms, 2s, 5min")
+		in.cannot(w, what, "a time from "+Span(low)+" to "+Span(high)+" without a space, such as 250ms, 2s, 5min")
 		return low
 	}
 	return d

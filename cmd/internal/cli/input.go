@@ -46,7 +46,7 @@ func readPipe(r io.Reader, code, like string) (string, error) {
 		return "", usage{code: code, message: "the input cannot be read: " + cause(err).Error(), where: "standard input", fix: "for example: " + like}
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return "", usage{code: "design.read", message: "there is nothing to read", where: "standard input", fix: "for example: cat feed.yaml | napkin design check -"}
+		return "", usage{code: code, message: "there is nothing to read", where: "standard input", fix: "for example: " + like}
 	}
 	return string(data), nil
 }

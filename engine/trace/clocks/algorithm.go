@@ -168,6 +168,9 @@ func read(in *trace.Input) (names []string, events []event) {
 			e.now = last[e.process] + 1
 		}
 		e.kind = in.Choice(row[1], "what a process does", "does", "sends", "receives")
+		if e.kind != row[1].Text {
+			continue // what follows depends on the verb
+		}
 		at, known := 0, false
 		if len(row) == 3 {
 			e.message = row[2].Text

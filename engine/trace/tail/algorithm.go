@@ -3,6 +3,7 @@ package tail
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"napkin/engine/trace"
 )
@@ -139,7 +140,10 @@ func read(in *trace.Input) (out []server) {
 		for _, w := range row[1:] {
 			s.sorted = append(s.sorted, in.RealAt(w, "sample", -1e12, 1e12))
 		}
+		_, err := strconv.ParseFloat(s.name, 64)
 		switch {
+		case err == nil:
+			in.Fail(row[0].At, "begin the line with the name of the server", "%q is a number, not a name", s.name)
 		case len(s.sorted) == 0:
 			in.FailRow(row, "%s has no samples", s.name)
 		case len(s.sorted) > maxSamples:
