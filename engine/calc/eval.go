@@ -2,6 +2,7 @@ package calc
 
 import (
 	"fmt"
+	"strings"
 
 	"napkin/engine/diag"
 	"napkin/engine/estimate"
@@ -30,6 +31,9 @@ type EvalResult struct {
 // is understood too. A comparison gives 1 for yes and 0 for no. The error is a
 // diag.Diagnostic.
 func Eval(text string) (EvalResult, error) {
+	if at := strings.IndexByte(text, '='); at >= 0 && strings.TrimSpace(text[:at]) == "" {
+		text = text[:at] + " " + text[at+1:] // "= 2 + 3", as in a spreadsheet
+	}
 	e, ranges, err := Forms().ParseDoubt(text)
 	if err != nil {
 		if q, quantityErr := unit.Parse(text); quantityErr == nil {

@@ -16,6 +16,7 @@ func TestEval(t *testing.T) {
 		"3 > 2":                     {Value: 1, SI: 1, Text: "yes"},
 		"1 MB * 8 -> Mbit":          {Value: 64, Unit: "Mbit", SI: 8e6, Text: "64 Mbit"},
 		"4 nines":                   {Value: 99.99, Unit: "%", SI: 0.9999, Text: "99.99 %"},
+		"=2 + 3":                    {Value: 5, SI: 5, Text: "5"},
 		"5..5":                      {Value: 5, SI: 5, Text: "5"}, // no doubt in it
 	} {
 		got, err := Eval(text)

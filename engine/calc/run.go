@@ -3,6 +3,7 @@ package calc
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"napkin/engine/diag"
 	"napkin/engine/estimate"
@@ -125,6 +126,9 @@ func (s *Sheet) readInput(i int, text string) (unit.Quantity, error) {
 	if err != nil {
 		d := first(err)
 		d.Code, d.Message = "calc.input", spec.title()+": "+d.Message
+		if low, high, found := strings.Cut(text, "-"); found && in.reads(low) && in.reads(high) {
+			d.Want, d.Fix = "one value, or a range", "write the range "+strings.TrimSpace(low)+".."+strings.TrimSpace(high)
+		}
 		if d.Want == "" {
 			d.Want = in.wanted()
 		}
@@ -138,6 +142,12 @@ func (s *Sheet) readInput(i int, text string) (unit.Quantity, error) {
 		return q, d.At(source, diag.Span{Start: 0, End: len(text)})
 	}
 	return in.own(q), nil
+}
+
+// reads reports whether a text is a value of this kind.
+func (in input) reads(text string) bool {
+	_, err := parse(text, in.unit)
+	return err == nil
 }
 
 func first(err error) diag.Diagnostic {

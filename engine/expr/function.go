@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -32,6 +33,15 @@ func Functions() []string {
 
 func (f function) String() string { return Functions()[f] }
 
+// wanted names the functions of arithmetic, and says where the others are.
+func wanted(callable []string) string {
+	text := "one of " + strings.Join(Functions(), ", ")
+	if more := len(callable) - len(Functions()); more > 0 {
+		text += fmt.Sprintf(", or one of %d closed forms such as %s", more, callable[len(Functions())])
+	}
+	return text
+}
+
 // functionNamed finds a built-in function; callable is what else there is, for
 // the advice.
 func functionNamed(name string, span diag.Span, callable []string) (function, error) {
@@ -40,7 +50,7 @@ func functionNamed(name string, span diag.Span, callable []string) (function, er
 			return function(i), nil
 		}
 	}
-	d := problem("expr.unknown-function", span, "one of "+strings.Join(Functions(), ", "), "unknown function %q", name)
+	d := problem("expr.unknown-function", span, wanted(callable), "unknown function %q", name)
 	near, ok := diag.Nearest(name, callable)
 	switch {
 	case name == "log":
