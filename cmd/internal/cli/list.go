@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"napkin/content"
+	"napkin/engine/calc"
 	"napkin/engine/rich"
 	"napkin/engine/trace/algorithms"
 )
@@ -23,13 +24,13 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}, {"latencies", "latency"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}, {"latencies", "latency"}, {"functions", "function"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
 	var rows bool
 	cmd := &cobra.Command{
-		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, the glossary or latencies",
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, the glossary, latencies or functions",
 		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
 		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -148,6 +149,10 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "latency":
 		for _, l := range lib.Latencies() {
 			add(l.ID, l.Label, fmt.Sprintf("%s, %s, %d", l.Text(), l.Way, l.Year))
+		}
+	case "function":
+		for _, f := range calc.Forms().All() {
+			add(f.Name, f.Signature(), f.About)
 		}
 	default:
 		return nil, false
