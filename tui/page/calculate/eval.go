@@ -53,10 +53,12 @@ func (a answer) lines(c *ui.Context, w int) cell.Block {
 	case a.text != "":
 		out = append(out, "  "+t.Value.Paint(a.text))
 		if len(a.doubt) > 0 {
-			out = append(out, cell.Cut("  "+t.Line(a.doubt), w))
+			for _, line := range cell.Wrap(t.Line(a.doubt), w-2) {
+				out = append(out, "  "+line)
+			}
 		}
 	default:
-		out = append(out, t.Faint.Paint(cell.Cut("  numbers with units; -> converts; try  10 TB / 1 Gbit/s -> h", w)))
+		out = append(out, t.Faint.Paint(cell.Cut("  units and ranges; -> converts; try  8..12 TB / 1 Gbit/s -> h", w)))
 	}
 	return cell.Fit(out, w, answerRoom)
 }
