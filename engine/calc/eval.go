@@ -23,6 +23,9 @@ type EvalResult struct {
 	Moves []ReportMove `json:"moves,omitempty"` // which range the doubt comes from, most first
 
 	Doubt rich.Line `json:"-"` // the same for people; empty without ranges
+
+	line   Line
+	result Result
 }
 
 // Eval computes one expression without names: "100M user * 2 /day -> 1/s", or
@@ -119,9 +122,12 @@ func (out *EvalResult) spread(v expr.Value, plan *expr.Plan, inputs []estimate.I
 	}
 	report := reportOutput(Line{Value: v.Quantity, Doubt: &spread})
 	out.Low, out.High, out.Moves = report.Low, report.High, report.Moves
-	label := Result{Inputs: lines}
+	out.line, out.result = Line{Value: v.Quantity, Doubt: &spread}, Result{Inputs: lines}
 	for i := range out.Moves {
-		out.Moves[i].Input = label.inputLabel(out.Moves[i].Input)
+		out.Moves[i].Input = out.result.inputLabel(out.Moves[i].Input)
 	}
-	out.Doubt = label.DoubtLine(Line{Value: v.Quantity, Doubt: &spread}, unit.Human)
+	out.Doubt = out.result.DoubtLine(out.line, unit.Human)
 }
+
+// Tornado is that of the ranges in the expression; see Result.Tornado.
+func (out EvalResult) Tornado(width int) rich.Text { return out.result.Tornado(out.line, width) }

@@ -41,10 +41,13 @@ type ReportOutput struct {
 	Error *diag.Report `json:"error,omitempty"`
 }
 
-// ReportMove is the share of the doubt that comes from an input.
+// ReportMove is the share of the doubt that comes from an input, and what the
+// result is at the ends of that input alone, in its unit.
 type ReportMove struct {
-	Input string  `json:"input"`
-	Share float64 `json:"share"`
+	Input  string   `json:"input"`
+	Share  float64  `json:"share"`
+	AtLow  *float64 `json:"at_low,omitempty"` // absent where the formula has no value
+	AtHigh *float64 `json:"at_high,omitempty"`
 }
 
 // JSON is the result in a shape for encoding/json, a Report. The decision of a
@@ -85,7 +88,7 @@ func reportOutput(l Line) ReportOutput {
 	out.Low, out.High = l.reportEnds()
 	if l.Doubt != nil {
 		for _, m := range l.Doubt.Moves {
-			out.Moves = append(out.Moves, ReportMove{Input: m.Name, Share: m.Share})
+			out.Moves = append(out.Moves, ReportMove{Input: m.Name, Share: m.Share, AtLow: l.inUnit(m.AtLow), AtHigh: l.inUnit(m.AtHigh)})
 		}
 	}
 	return out
@@ -97,10 +100,18 @@ func (l Line) reportEnds() (low, high *float64) {
 	if l.Doubt == nil || math.IsNaN(l.Doubt.Low) {
 		return nil, nil
 	}
-	a, b := l.Ends()
-	x, _ := a.Display()
-	y, _ := b.Display()
-	return &x, &y
+	return l.inUnit(l.Doubt.Low), l.inUnit(l.Doubt.High)
+}
+
+// inUnit is a value in SI units in the unit of the line; nil for none.
+func (l Line) inUnit(si float64) *float64 {
+	if !finite(si) {
+		return nil
+	}
+	q := l.Value
+	q.SI = si
+	v, _ := q.Display()
+	return &v
 }
 
 func symbol(u unit.Unit) string {

@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -33,6 +34,11 @@ type Move struct {
 	Name  string
 	Share float64 // of the sum of the squared rank correlations; 0 to 1
 	Rises bool    // the output rises with the input
+
+	// AtLow and AtHigh are the output with this input at its 5th and its 95th
+	// percentile and the others at their middles: one bar of a tornado. NaN where
+	// the formula has no value.
+	AtLow, AtHigh float64
 }
 
 // Run draws the inputs n times from a seed and computes the outputs. Of each
@@ -51,7 +57,32 @@ func Run(plan *expr.Plan, inputs []Input, outputs []string, seed uint64, n int) 
 	for _, name := range outputs {
 		out[name] = spread(values[name], inputs, ranks)
 	}
+	swing(plan, inputs, out)
 	return out
+}
+
+// swing moves one input at a time from end to end.
+func swing(plan *expr.Plan, inputs []Input, spreads map[string]Spread) {
+	given := map[string][]float64{}
+	for i, in := range inputs {
+		samples := make([]float64, 2*len(inputs))
+		for j := range samples {
+			samples[j] = in.Dist.Quantile(0.5)
+		}
+		samples[2*i], samples[2*i+1] = in.Dist.Quantile(0.05), in.Dist.Quantile(0.95)
+		given[in.Name] = samples
+	}
+	place := map[string]int{}
+	for i, in := range inputs {
+		place[in.Name] = 2 * i
+	}
+	names := slices.Sorted(maps.Keys(spreads))
+	for name, values := range plan.Run(given, names) {
+		for i := range spreads[name].Moves {
+			m := &spreads[name].Moves[i]
+			m.AtLow, m.AtHigh = values[place[m.Name]], values[place[m.Name]+1]
+		}
+	}
 }
 
 // draw gives the samples of an input, and the slice each one came from, which

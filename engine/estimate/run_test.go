@@ -97,6 +97,12 @@ func TestTheTornadoNamesWhatMattersMost(t *testing.T) {
 	if len(got) != 2 || got[0].Name != "wild" || !got[0].Rises || got[1].Rises || math.Abs(got[0].Share-want) > 0.02 {
 		t.Errorf("%+v; want wild with %.3f, rising, then calm, falling", got, want)
 	}
+	// One input at its ends, the other at its middle, the geometric mean of its ends.
+	for i, want := range [][2]float64{{5 * 1 / math.Sqrt2, 5 * 4 / math.Sqrt2}, {5 * 2, 5 * 2 / 2.0}} {
+		if m := got[i]; math.Abs(m.AtLow/want[0]-1) > 1e-9 || math.Abs(m.AtHigh/want[1]-1) > 1e-9 {
+			t.Errorf("%s swings from %g to %g, want %v", m.Name, m.AtLow, m.AtHigh, want)
+		}
+	}
 }
 
 func TestDrawsWithoutAValueAreCounted(t *testing.T) {

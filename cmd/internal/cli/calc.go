@@ -168,7 +168,11 @@ func (e *env) calcEvalCmd() *cobra.Command {
 				return e.printJSON(result)
 			}
 			if len(result.Doubt) > 0 {
-				return e.print(result.Text + "\n  " + result.Doubt.Plain())
+				out := result.Text + "\n  " + result.Doubt.Plain()
+				for _, bar := range result.Tornado(76) {
+					out += "\n  " + bar.Plain()
+				}
+				return e.print(out)
 			}
 			return e.print(result.Text)
 		},
