@@ -140,7 +140,7 @@ func percent(share float64) string {
 	if share < 0.01 {
 		digits = 4
 	}
-	return trace.Round(100*share, digits) + "%"
+	return trace.Round(100*share, digits) + " %"
 }
 
 // clock writes a time as h:mm:ss, rounded to the second.

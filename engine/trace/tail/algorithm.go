@@ -86,7 +86,7 @@ func averaged(all []float64, average float64, p int) string {
 			over++
 		}
 	}
-	return fmt.Sprintf("Averaged, %s would be %s; of all requests it is %s. Of %d requests %d take longer than the average says (%s%%), and %s%% should at most.",
+	return fmt.Sprintf("Averaged, %s would be %s; of all requests it is %s. Of %d requests %d take longer than the average says (%s %%), and %s %% should at most.",
 		name(p), number(average), number(real), len(all), over, trace.Round(100*float64(over)/float64(len(all)), 2), trace.Round(100-float64(p)*100/Whole, 4))
 }
 
