@@ -98,14 +98,15 @@ func (p *Sheet) View(c *ui.Context) ui.Frame {
 }
 
 // block is the sheet in h lines: whole where it fits, without the list of
-// decisions where that helps, else the part around the cursor.
+// decisions and with rows that scroll where that helps, else the part around
+// the cursor.
 func (p *Sheet) block(c *ui.Context, w, h int) (cell.Block, []ui.Zone) {
 	natural, zones := p.sheet.View(c, w, 0, true)
 	if len(natural) <= h {
 		return natural, zones
 	}
 	line := p.sheet.Line(c, w)
-	if line+explained <= h {
+	if !p.sheet.Stacked(c, w) || line+explained <= h {
 		return p.sheet.View(c, w, h, true)
 	}
 	p.scroll.Fit(len(natural), h)

@@ -39,12 +39,13 @@ type Plot struct {
 	From, To string
 }
 
-const axisWidth = 7
+// AxisWidth is the room that the numbers of the axis take at the left.
+const AxisWidth = 7
 
 // Draw makes a plot of w x h cells: axis at the left, time below, curves in
 // between.
 func Draw(t *theme.Theme, p Plot, w, h int) cell.Block {
-	gw, gh := w-axisWidth-1, h-1
+	gw, gh := w-AxisWidth-1, h-1
 	if gw < 4 || gh < 2 {
 		return cell.Fit(nil, w, h)
 	}
@@ -112,7 +113,7 @@ func axis(t *theme.Theme, p Plot, top float64, y, gh int) string {
 	if label != "" {
 		tick = "┤"
 	}
-	return t.Faint.Paint(cell.PadLeft(cell.Cut(label, axisWidth-1), axisWidth-1)+" ") + t.Rule.Paint(tick)
+	return t.Faint.Paint(cell.PadLeft(cell.Cut(label, AxisWidth-1), AxisWidth-1)+" ") + t.Rule.Paint(tick)
 }
 
 func (p Plot) format(v float64) string {
@@ -141,7 +142,7 @@ func foot(t *theme.Theme, p Plot, gw int) string {
 	default:
 		line = t.Rule.Paint(line)
 	}
-	return t.Faint.Paint(cell.PadLeft(p.From, axisWidth-1)+" ") + t.Rule.Paint("└") + line
+	return t.Faint.Paint(cell.PadLeft(p.From, AxisWidth-1)+" ") + t.Rule.Paint("└") + line
 }
 
 func paintBar(t *theme.Theme, marks []rune) string {

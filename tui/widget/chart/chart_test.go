@@ -36,7 +36,7 @@ func TestARisingLineClimbsFromLeftBottomToRightTop(t *testing.T) {
 		t.Errorf("the top right cell is empty: %q", got[0])
 	}
 	last := []rune(ansi.Strip(got[3]))
-	if r := last[axisWidth+1]; r != ' ' {
+	if r := last[AxisWidth+1]; r != ' ' {
 		t.Errorf("the bottom left cell is not empty: %q", got[3])
 	}
 	if r := last[len(last)-1]; r != '█' {
@@ -55,7 +55,7 @@ func TestALineIsSeenBesideAndAcrossTheArea(t *testing.T) {
 		{15.9, [4]string{"▔▔▔▔", "    ", "██  ", "██  "}},
 	} {
 		line := []float64{tc.at, tc.at, tc.at, tc.at}
-		got := Draw(th, Plot{Lines: []Line{{Points: []float64{8, 8, 0, 0}}, {Points: line}}, Max: 16, Level: math.NaN()}, axisWidth+1+4, 5)
+		got := Draw(th, Plot{Lines: []Line{{Points: []float64{8, 8, 0, 0}}, {Points: line}}, Max: 16, Level: math.NaN()}, AxisWidth+1+4, 5)
 		for y, want := range tc.want {
 			runes := []rune(ansi.Strip(got[y]))
 			if cells := string(runes[len(runes)-4:]); cells != want {

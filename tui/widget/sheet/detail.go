@@ -36,8 +36,8 @@ func (w *Widget) detailRoom(width int) int {
 }
 
 // detail explains the row under the cursor, or what is wrong with what was
-// typed. With so, a result's decision stands there too, since the list of all
-// decisions does not fit.
+// typed. With so, a result's decision stands there too, before the formula,
+// since the list of all decisions does not fit.
 func (w *Widget) detail(c *ui.Context, width int, so, focused bool) cell.Block {
 	t := c.Theme
 	var out cell.Block
@@ -54,7 +54,7 @@ func (w *Widget) detail(c *ui.Context, width int, so, focused bool) cell.Block {
 	default:
 		out = w.outputDetail(t, width, so)
 	}
-	return out[:min(len(out), mostDetail)]
+	return out
 }
 
 func (w *Widget) label(name string) string {
@@ -101,15 +101,15 @@ func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	if line.Doubt != nil {
 		out = append(out, t.Line(append(rich.L(rich.T(rich.Plain, "  ")), w.result.DoubtLine(*line, unit.Human)...)))
 	}
+	if so && line.So != "" {
+		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
+	}
 	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
 	if line.Err != nil {
 		what, _ := explain(line.Err)
 		return append(out, t.Warn.Lines(cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
 	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
-	if so && line.So != "" {
-		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
-	}
 	if line.Seed != "" {
 		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
 	}

@@ -19,6 +19,7 @@ import (
 	"napkin/engine/unit"
 	"napkin/tui/ui"
 	"napkin/tui/widget/field"
+	"napkin/tui/widget/scroll"
 )
 
 // Widget is a sheet being filled in.
@@ -38,6 +39,8 @@ type Widget struct {
 	walked  int            // input the curve is drawn over
 	curved  bool
 	line    *calc.Curve // for what is typed now; nil until it is drawn
+	said    scroll.View // the inputs in sight, where not all fit
+	follows scroll.View // the results
 	edit    *field.Line
 	typed   bool   // the field holds something new
 	solving string // output whose target is being typed

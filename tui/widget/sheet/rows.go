@@ -1,0 +1,155 @@
+package sheet
+
+import (
+	"fmt"
+
+	"napkin/tui/cell"
+	"napkin/tui/layout"
+	"napkin/tui/theme"
+	"napkin/tui/ui"
+	"napkin/tui/widget/scroll"
+)
+
+// window is how many rows columns beside each other show: all, unless they
+// would leave too little room for the explanation.
+func (w *Widget) window(height, room int) int {
+	all := max(len(w.spec.Inputs), len(w.spec.Outputs))
+	if height <= 0 || all+2+min(room, leastDetail) <= height {
+		return all
+	}
+	return max(height-2-max(room, leastDetail+1), 3)
+}
+
+// columns is the rows under their headings. Alone leaves out the results that
+// are not explained; beside the inputs the curve stands in their place.
+func (w *Widget) columns(c *ui.Context, width, height, room int, alone, focused bool) (cell.Block, []ui.Zone) {
+	t := c.Theme
+	left, right, gap, lean, stacked := w.split(c, width)
+	ins := w.inputs(c, left, lean, focused)
+	outs := w.outputs(c, right, lean, focused)
+	n := len(w.spec.Inputs)
+	if stacked {
+		lines := append(cell.Block{t.Faint.Paint("You say")}, ins...)
+		zones := w.zones(0, n, 0, 1, left)
+		lines = append(lines, "", t.Faint.Paint("It follows"))
+		first := 0
+		if alone {
+			first, outs = w.shown, outs[w.shown:w.shown+1]
+		}
+		zones = append(zones, w.zones(n+first, len(outs), 0, len(lines), right)...)
+		return append(lines, outs...), zones
+	}
+	rows := w.window(height, room)
+	if alone {
+		rows = max(rows, min(height-2-max(room, leastDetail+1), curveHeight+1))
+	}
+	w.said.Fit(len(ins), rows)
+	w.said.Show(w.walked, w.walked+1)
+	w.follows.Fit(len(outs), rows)
+	w.follows.Show(w.shown, w.shown+1)
+	heading := cell.Pad(t.Faint.Paint("You say"+part(&w.said, len(ins), rows)), left+gap)
+	zones := w.zones(w.said.Top, min(n, rows), 0, 1, left)
+	if alone {
+		zones = append(zones, w.zones(n+w.shown, 1, left+gap, 1, right)...)
+		outs = append(cell.Block{outs[w.shown]}, w.curve(c, right, rows-1)...)
+		heading += t.Faint.Paint("It follows")
+	} else {
+		zones = append(zones, w.zones(n+w.follows.Top, min(len(outs), rows), left+gap, 1, right)...)
+		heading += t.Faint.Paint("It follows" + part(&w.follows, len(outs), rows))
+		outs = w.follows.Slice(outs)
+	}
+	return append(cell.Block{heading}, cell.Beside(cell.Blank(gap), cell.Part{Block: w.said.Slice(ins), W: left}, cell.Part{Block: outs, W: right})...), zones
+}
+
+// part says which of the rows are in sight where not all are.
+func part(v *scroll.View, all, rows int) string {
+	if all <= rows {
+		return ""
+	}
+	return fmt.Sprintf(", %d to %d of %d", v.Top+1, v.Top+rows, all)
+}
+
+// Stacked reports that inputs and results stand under each other in width.
+func (w *Widget) Stacked(c *ui.Context, width int) bool {
+	_, _, _, _, stacked := w.split(c, width)
+	return stacked
+}
+
+func (w *Widget) zones(first, n, x, y, width int) []ui.Zone {
+	out := make([]ui.Zone, n)
+	for i := range out {
+		out[i] = ui.Zone{ID: fmt.Sprintf("%s:row:%d", w.prefix, first+i), Rect: layout.Rect{X: x, Y: y + i, W: width, H: 1}}
+	}
+	return out
+}
+
+func mark(t *theme.Theme, selected bool) string {
+	if selected {
+		return t.Mark.Paint("▌") + " "
+	}
+	return "  "
+}
+
+// inputs is the left column: label, value, unit.
+func (w *Widget) inputs(c *ui.Context, width int, lean, focused bool) cell.Block {
+	t := c.Theme
+	col := w.inputColumn(c, lean).fit(width)
+	var out cell.Block
+	for i, in := range w.spec.Inputs {
+		selected := focused && i == w.cursor
+		label := cell.Pad(in.Label, col.label+1)
+		if selected {
+			label = t.Strong.Paint(label)
+		}
+		lead := mark(t, selected) + label
+		if selected && w.edit != nil && w.solving != "" {
+			out = append(out, lead+t.Accent.Paint(cell.PadLeft("?", col.value)))
+			continue
+		}
+		if selected && w.edit != nil {
+			room := width - 3 - col.label
+			out = append(out, lead+t.Accent.Paint("› ")+w.edit.View(t, room-2))
+			continue
+		}
+		value, sign := w.inputParts(c, in.Name, in.Unit)
+		ink := t.Value
+		if _, changed := w.texts[in.Name]; !changed {
+			ink = t.Plain
+		}
+		out = append(out, lead+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
+	}
+	return out
+}
+
+// outputs is the right column.
+func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Block {
+	t := c.Theme
+	col := w.outputColumn(c, lean).fit(width)
+	var out cell.Block
+	for i, o := range w.spec.Outputs {
+		selected := focused && i+len(w.spec.Inputs) == w.cursor
+		label := cell.Pad(o.Label, col.label+1)
+		if selected {
+			label = t.Strong.Paint(label)
+		}
+		if o.Name == w.solving && w.edit != nil {
+			room := width - 3 - col.label
+			out = append(out, t.Mark.Paint("▌")+" "+t.Strong.Paint(cell.Pad(o.Label, col.label+1))+t.Accent.Paint("› ")+w.edit.View(t, room-2))
+			continue
+		}
+		value, sign, ink := "–", "", t.Value
+		if i < len(w.result.Outputs) {
+			line := w.result.Outputs[i]
+			if line.Err == nil {
+				value, sign = w.outputParts(c, &line)
+			} else {
+				value, ink = line.Missing(), t.Warn
+			}
+		}
+		if w.trouble != "" && w.edit != nil {
+			ink = t.Faint // of the values before the mistake
+		}
+		out = append(out, mark(t, selected)+label+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
+	}
+	return out
+}
