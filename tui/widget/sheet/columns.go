@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"napkin/tui/cell"
+	"napkin/tui/theme"
 	"napkin/tui/ui"
 )
 
@@ -13,7 +14,8 @@ const narrow = 62
 const stackable = 12
 
 // split shares the width between the columns: each gets what its rows need,
-// and when that is too much the labels give way.
+// and when that is too much long labels reach into the blanks before short
+// values, or give way.
 // Where it is narrow, or where a short sheet would lose its labels, they
 // stand under each other.
 //
@@ -32,8 +34,11 @@ func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, lean, st
 	}
 	in, out := w.inputColumn(c, lean), w.outputColumn(c, lean)
 	left, right = in.full(), out.full()
-	if over := left + right + gap - width; over > 0 {
-		left -= over * in.label / (in.label + out.label)
+	if left+right+gap > width {
+		left = min(left, max(in.tight(), width-gap-out.tight()))
+		if over := in.tight() + out.tight() + gap - width; over > 0 {
+			left -= over * in.label / (in.label + out.label)
+		}
 		right = width - gap - left
 	}
 	return left, right, gap, lean, false
@@ -47,10 +52,14 @@ func (w *Widget) measure() {
 	w.spare = w.inputColumn(c, true).full() + w.outputColumn(c, true).full()
 }
 
-// column is the widths of a column's parts: label, value, unit.
-type column struct{ label, value, unit int }
+// column is the widths of a column's parts: label, value, unit; and of the
+// longest label and value that stand in one row.
+type column struct{ label, value, unit, both int }
 
 func (c column) full() int { return 2 + c.label + 1 + c.value + 1 + c.unit }
+
+// tight is the width in which every row is still whole.
+func (c column) tight() int { return 2 + c.both + 1 + c.unit }
 
 // fit narrows the label so that the column takes w cells.
 func (c column) fit(w int) column {
@@ -62,6 +71,14 @@ func (c *column) add(label, value, sign string) {
 	c.label = max(c.label, cell.Width(label))
 	c.value = max(c.value, cell.Width(value))
 	c.unit = max(c.unit, cell.Width(sign))
+	c.both = max(c.both, cell.Width(label)+1+cell.Width(value))
+}
+
+// row is a label and its value; the value ends where those of the other rows
+// do, and the label has what it leaves.
+func (c column) row(label, value string, name, number theme.Ink) string {
+	room := max(c.label+1+c.value-cell.Width(value), 2)
+	return name.Paint(cell.Pad(cell.Cut(label, room-1), room)) + number.Paint(cell.Cut(value, c.label+1+c.value-room))
 }
 
 // inputColumn measures the inputs; room for larger numbers is kept, so that
@@ -72,7 +89,7 @@ func (w *Widget) inputColumn(c *ui.Context, lean bool) column {
 		col = column{label: 8, value: 5, unit: 4}
 	}
 	for _, in := range w.spec.Inputs {
-		value, sign := w.inputParts(c, in.Name, in.Unit)
+		value, sign := w.inputParts(c, in.Name, in.Unit, lean)
 		col.add(in.Label, value, sign)
 	}
 	return col
@@ -86,7 +103,7 @@ func (w *Widget) outputColumn(c *ui.Context, lean bool) column {
 	for i, out := range w.spec.Outputs {
 		value, sign := "", out.Unit
 		if i < len(w.result.Outputs) && w.result.Outputs[i].Err == nil {
-			value, sign = w.outputParts(c, &w.result.Outputs[i])
+			value, sign = w.outputParts(c, &w.result.Outputs[i], lean)
 		}
 		col.add(out.Label, value, sign)
 	}

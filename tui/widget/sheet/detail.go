@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"napkin/engine/calc"
-	"napkin/engine/rich"
 	"napkin/engine/unit"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
@@ -99,7 +98,7 @@ func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	}
 	var out cell.Block
 	if line.Doubt != nil {
-		out = append(out, t.Line(append(rich.L(rich.T(rich.Plain, "  ")), w.result.DoubtLine(*line, unit.Human)...)))
+		out = append(out, cell.Indent(cell.Wrap(t.Line(w.result.DoubtLine(*line, unit.Human)), width-2), 2)...)
 	}
 	if so && line.So != "" {
 		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)

@@ -105,3 +105,22 @@ func TestTheAxesOfACurveAreNumbersThatFit(t *testing.T) {
 		}
 	}
 }
+
+func TestRangesStandApartFromTheirLabelsOnASmallScreen(t *testing.T) {
+	c := context(t)
+	w := opened(t, c, "feed-capacity")
+	keys(t, c, w, strings.Split("80M..120M", "")...)
+	if text := drawn(t, c, w); !strings.Contains(text, "daily users › 80M..120M ") {
+		t.Errorf("what is typed is not seen whole:\n%s", text)
+	}
+	keys(t, c, w, "enter")
+	text := drawn(t, c, w)
+	for _, want := range []string{"followers per author 200", "timeline inserts ", "left for the origin ", "bytes out, text only ", " /s", "=> the mean fits one primary", "writes = users", "90 % in"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing:\n%s", want, text)
+		}
+	}
+	if strings.ContainsAny(text, "…") || strings.Contains(text, "moved by") {
+		t.Errorf("something is cut, or says that all comes from the one range:\n%s", text)
+	}
+}

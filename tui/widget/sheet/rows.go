@@ -97,28 +97,41 @@ func (w *Widget) inputs(c *ui.Context, width int, lean, focused bool) cell.Block
 	var out cell.Block
 	for i, in := range w.spec.Inputs {
 		selected := focused && i == w.cursor
-		label := cell.Pad(in.Label, col.label+1)
-		if selected {
-			label = t.Strong.Paint(label)
-		}
-		lead := mark(t, selected) + label
-		if selected && w.edit != nil && w.solving != "" {
-			out = append(out, lead+t.Accent.Paint(cell.PadLeft("?", col.value)))
+		name := labelInk(t, selected)
+		switch {
+		case selected && w.edit != nil && w.solving != "":
+			out = append(out, mark(t, true)+col.row(in.Label, "?", name, t.Accent))
+			continue
+		case selected && w.edit != nil:
+			out = append(out, w.field(t, in.Label, width))
 			continue
 		}
-		if selected && w.edit != nil {
-			room := width - 3 - col.label
-			out = append(out, lead+t.Accent.Paint("› ")+w.edit.View(t, room-2))
-			continue
-		}
-		value, sign := w.inputParts(c, in.Name, in.Unit)
+		value, sign := w.inputParts(c, in.Name, in.Unit, lean)
 		ink := t.Value
 		if _, changed := w.texts[in.Name]; !changed {
 			ink = t.Plain
 		}
-		out = append(out, lead+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
+		out = append(out, mark(t, selected)+col.row(in.Label, value, name, ink)+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
 	}
 	return out
+}
+
+func labelInk(t *theme.Theme, selected bool) theme.Ink {
+	if selected {
+		return t.Strong
+	}
+	return t.Plain
+}
+
+// fieldRoom is what a field has at least; a label gives way to it.
+const fieldRoom = 14
+
+// field is the row in which a value is typed: the label takes what it needs,
+// the field all the rest.
+func (w *Widget) field(t *theme.Theme, label string, width int) string {
+	const lead, sign = 2, "› "
+	label = cell.Cut(label, max(width-lead-1-cell.Width(sign)-fieldRoom, 8)) + " "
+	return mark(t, true) + t.Strong.Paint(label) + t.Accent.Paint(sign) + w.edit.View(t, width-lead-cell.Width(label+sign))
 }
 
 // outputs is the right column.
@@ -128,20 +141,15 @@ func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Bloc
 	var out cell.Block
 	for i, o := range w.spec.Outputs {
 		selected := focused && i+len(w.spec.Inputs) == w.cursor
-		label := cell.Pad(o.Label, col.label+1)
-		if selected {
-			label = t.Strong.Paint(label)
-		}
 		if o.Name == w.solving && w.edit != nil {
-			room := width - 3 - col.label
-			out = append(out, t.Mark.Paint("▌")+" "+t.Strong.Paint(cell.Pad(o.Label, col.label+1))+t.Accent.Paint("› ")+w.edit.View(t, room-2))
+			out = append(out, w.field(t, o.Label, width))
 			continue
 		}
 		value, sign, ink := "–", "", t.Value
 		if i < len(w.result.Outputs) {
 			line := w.result.Outputs[i]
 			if line.Err == nil {
-				value, sign = w.outputParts(c, &line)
+				value, sign = w.outputParts(c, &line, lean)
 			} else {
 				value, ink = line.Missing(), t.Warn
 			}
@@ -149,7 +157,7 @@ func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Bloc
 		if w.trouble != "" && w.edit != nil {
 			ink = t.Faint // of the values before the mistake
 		}
-		out = append(out, mark(t, selected)+label+ink.Paint(cell.PadLeft(value, col.value))+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
+		out = append(out, mark(t, selected)+col.row(o.Label, value, labelInk(t, selected), ink)+" "+t.Unit.Paint(cell.Pad(sign, col.unit)))
 	}
 	return out
 }

@@ -12,13 +12,13 @@ import (
 
 // inputParts is an input's value as a person would write it: 100M rather
 // than 100,000,000 where nothing is lost by it.
-func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
+func (w *Widget) inputParts(c *ui.Context, name, sign string, lean bool) (string, string) {
 	line := w.inputLine(name)
 	if line == nil {
 		return "", sign
 	}
 	if line.Doubt != nil {
-		return line.RangeParts(w.rangeStyle(c))
+		return w.ends(c, line, lean)
 	}
 	if c.Full {
 		return line.Value.Parts(unit.Full)
@@ -31,7 +31,7 @@ func (w *Widget) inputParts(c *ui.Context, name, sign string) (string, string) {
 }
 
 // outputParts is a result as its row shows it: the ends when it is in doubt.
-func (w *Widget) outputParts(c *ui.Context, line *calc.Line) (string, string) {
+func (w *Widget) outputParts(c *ui.Context, line *calc.Line, lean bool) (string, string) {
 	if k := w.view[line.Name]; k > 0 {
 		views := line.Value.Views()
 		seen := *line
@@ -39,17 +39,22 @@ func (w *Widget) outputParts(c *ui.Context, line *calc.Line) (string, string) {
 		line = &seen
 	}
 	if line.Doubt != nil && line.Doubt.Values > 0 {
-		return line.RangeParts(w.rangeStyle(c))
+		return w.ends(c, line, lean)
 	}
 	return line.Shown(w.style(c))
 }
 
-// rangeStyle writes two values in the room of one.
-func (w *Widget) rangeStyle(c *ui.Context) unit.Style {
+// ends writes two values in the room of one, as one may type them.
+func (w *Widget) ends(c *ui.Context, line *calc.Line, lean bool) (string, string) {
+	style := unit.Brief
 	if c.Full {
-		return unit.Full
+		style = unit.Full
 	}
-	return unit.Brief
+	value, sign := line.RangeParts(style)
+	if lean {
+		value = strings.Replace(value, " .. ", "..", 1)
+	}
+	return value, sign
 }
 
 // compact writes a large count with a letter where that loses nothing:
