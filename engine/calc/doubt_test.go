@@ -91,6 +91,16 @@ func TestRangesObeyTheInput(t *testing.T) {
 	}
 }
 
+func TestTheShareOfAnOnlyRangeIsNotTold(t *testing.T) {
+	r, err := compile(t, feed()).Run(map[string]string{"users": "80M..120M"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := r.Text(0).Plain(); !strings.Contains(text, "90 % in 1,852 .. 2,778 /s") || strings.Contains(text, "moved by") {
+		t.Errorf("one range moves all that there is:\n%s", text)
+	}
+}
+
 func TestTextSaysWhereAResultLies(t *testing.T) {
 	r, err := compile(t, feed()).Run(map[string]string{"users": "80M..120M", "reads_per_user": "30..70 /day"})
 	if err != nil {

@@ -124,8 +124,8 @@ const (
 	leastMove = 0.03
 )
 
-// DoubtLine says where a result in doubt lies, how it is spread, and what moves
-// it most; it is empty without doubt.
+// DoubtLine says where a result in doubt lies, how it is spread, and which of
+// several inputs move it most; it is empty without doubt.
 func (r Result) DoubtLine(l Line, style unit.Style) rich.Line {
 	switch {
 	case l.Doubt == nil:
@@ -135,7 +135,7 @@ func (r Result) DoubtLine(l Line, style unit.Style) rich.Line {
 	}
 	line := rich.L(rich.T(rich.Dim, "90 % in "), rich.T(rich.Value, l.Range(style)), rich.T(rich.Accent, "  "+rich.Sparkline(l.Doubt.Bars, 16)))
 	for i, m := range l.Doubt.Moves {
-		if i == mostMoves || m.Share < leastMove {
+		if i == mostMoves || m.Share < leastMove || len(l.Doubt.Moves) == 1 {
 			break
 		}
 		lead := ", "
