@@ -88,13 +88,33 @@ func (p *Sheet) View(c *ui.Context) ui.Frame {
 	block, zones := p.block(c, w, c.Size.H-len(lines))
 	zones = ui.Shift(zones, x, len(lines))
 	lines = append(lines, block...)
-	if sources := p.sheet.Result().Sources; len(lines)+1+len(sources) <= c.Size.H {
-		lines = append(lines, "")
-		for _, s := range sources {
-			lines = append(lines, t.Faint.Paint(cell.Cut("· "+s, w)))
-		}
+	if sources := p.sources(w, c.Size.H-len(lines)-1); len(sources) > 0 {
+		lines = append(append(lines, ""), t.Faint.Lines(sources)...)
 	}
 	return ui.Frame{Lines: cell.Indent(lines, x), Zones: zones}
+}
+
+// sources are where the sheet comes from, in at most h lines: whole where that
+// fits, else a line each, else nothing.
+func (p *Sheet) sources(w, h int) cell.Block {
+	var whole, short cell.Block
+	for _, s := range p.sheet.Result().Sources {
+		for i, line := range cell.Wrap(s, w-2) {
+			lead := "  "
+			if i == 0 {
+				lead = "· "
+			}
+			whole = append(whole, lead+line)
+		}
+		short = append(short, cell.Cut("· "+s, w))
+	}
+	switch {
+	case len(whole) <= h:
+		return whole
+	case len(short) <= h:
+		return short
+	}
+	return nil
 }
 
 // block is the sheet in h lines: whole where it fits, without the list of

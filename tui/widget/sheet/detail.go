@@ -19,9 +19,13 @@ const mostDetail = 5
 func (w *Widget) detailRoom(width int) int {
 	room, results := 0, 0
 	for i, o := range w.spec.Outputs {
-		n := 2 // the formula, and the formula with the numbers
-		if i < len(w.result.Outputs) && w.result.Outputs[i].Seed != "" {
-			n++
+		n := 0
+		if i < len(w.result.Outputs) { // the formula, the same with numbers, the seed's figure
+			line := w.result.Outputs[i]
+			n = 2 * len(cell.Wrap(line.Label+" = "+line.Formula, width-2))
+			if line.Seed != "" {
+				n += len(cell.Wrap(seedSays+line.Seed, width-2))
+			}
 		}
 		if o.Note != "" {
 			n += len(cell.Wrap(o.Note, width-2))
@@ -34,10 +38,26 @@ func (w *Widget) detailRoom(width int) int {
 	return min(max(room+2, results, 3), mostDetail) // three for the reason why there is no value
 }
 
+// seedSays introduces a figure of the seed that differs.
+const seedSays = "The seed says "
+
 // detail explains the row under the cursor, or what is wrong with what was
-// typed. With so, a result's decision stands there too, before the formula,
+// typed; long lines are whole where limit allows it, and cut where not. With so, a result's decision stands there too, before the formula,
 // since the list of all decisions does not fit.
-func (w *Widget) detail(c *ui.Context, width int, so, focused bool) cell.Block {
+func (w *Widget) detail(c *ui.Context, width, limit int, so, focused bool) cell.Block {
+	if whole := w.explanation(c, width, cell.Wrap, so, focused); len(whole) <= limit || w.trouble != "" {
+		return whole // what one typed wrong is always told whole
+	}
+	short := w.explanation(c, width, cutTo, so, focused)
+	return short[:min(len(short), max(limit, 1))]
+}
+
+// fold brings a long line into some width.
+type fold func(text string, w int) cell.Block
+
+func cutTo(text string, w int) cell.Block { return cell.Block{cell.Cut(text, w)} }
+
+func (w *Widget) explanation(c *ui.Context, width int, fold fold, so, focused bool) cell.Block {
 	t := c.Theme
 	var out cell.Block
 	switch {
@@ -49,9 +69,9 @@ func (w *Widget) detail(c *ui.Context, width int, so, focused bool) cell.Block {
 	case w.solving != "":
 		out = append(out, t.Dim.Lines(cell.Indent(cell.Wrap("type what "+w.label(w.solving)+" should be; "+w.input().Label+" is solved for", width-2), 2))...)
 	case w.input() != nil && focused:
-		out = w.inputDetail(t, width, so)
+		out = w.inputDetail(t, width, fold, so)
 	default:
-		out = w.outputDetail(t, width, so)
+		out = w.outputDetail(t, width, fold, so)
 	}
 	return out
 }
@@ -65,13 +85,12 @@ func (w *Widget) label(name string) string {
 	return name
 }
 
-func (w *Widget) inputDetail(t *theme.Theme, width int, so bool) cell.Block {
+func (w *Widget) inputDetail(t *theme.Theme, width int, fold fold, so bool) cell.Block {
 	out := t.Dim.Lines(cell.Indent(w.about(*w.input(), width), 2))
-	working := w.outputDetail(t, width, so)
-	if !so {
-		working = working[:min(len(working), 2)] // its notes are for the cursor on it
+	if so {
+		return append(out, w.outputDetail(t, width, fold, so)...)
 	}
-	return append(out, working...)
+	return append(out, w.working(t, width, fold, so)...) // its notes are for the cursor on it
 }
 
 // about is the hint of an input, and what it may be.
@@ -90,8 +109,23 @@ func orAny(text string) string {
 	return text
 }
 
-// outputDetail is formula, formula with numbers, and where the seed differs.
-func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
+// outputDetail is the working, where the seed differs, and the note.
+func (w *Widget) outputDetail(t *theme.Theme, width int, fold fold, so bool) cell.Block {
+	out, line := w.working(t, width, fold, so), w.output()
+	if line == nil || line.Err != nil {
+		return out
+	}
+	if line.Seed != "" {
+		out = append(out, t.Warn.Lines(cell.Indent(fold(seedSays+line.Seed, width-2), 2))...)
+	}
+	if line.Note != "" {
+		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
+	}
+	return out
+}
+
+// working is formula and formula with numbers, or why there is no value.
+func (w *Widget) working(t *theme.Theme, width int, fold fold, so bool) cell.Block {
 	line := w.output()
 	if line == nil {
 		return nil
@@ -103,19 +137,12 @@ func (w *Widget) outputDetail(t *theme.Theme, width int, so bool) cell.Block {
 	if so && line.So != "" {
 		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
 	}
-	out = append(out, t.Dim.Paint("  "+cell.Cut(line.Label+" = "+line.Formula, width-2)))
+	out = append(out, t.Dim.Lines(cell.Indent(fold(line.Label+" = "+line.Formula, width-2), 2))...)
 	if line.Err != nil {
 		what, _ := explain(line.Err)
 		return append(out, t.Warn.Lines(cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
-	out = append(out, "  "+cell.Cut("= "+line.Filled, width-2))
-	if line.Seed != "" {
-		out = append(out, t.Warn.Paint("  "+cell.Cut("The seed says "+line.Seed, width-2)))
-	}
-	if line.Note != "" {
-		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(line.Note, width-2), 2))...)
-	}
-	return out
+	return append(out, cell.Indent(fold("= "+line.Filled, width-2), 2)...)
 }
 
 // decisions are the lines that end the sheet: so what?

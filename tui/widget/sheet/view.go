@@ -37,14 +37,11 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	lines, zones := w.columns(c, width, height, room, alone, focused)
 	lines = append(lines, "")
 
-	detail := w.detail(c, width, !fits, focused)
 	limit := room
 	if height > 0 && !fits && (spare < 3 || aside) { // nothing stands under it
 		limit = height - len(lines)
 	}
-	if w.trouble == "" { // what one typed wrong is told whole
-		detail = detail[:min(len(detail), max(limit, 1))]
-	}
+	detail := w.detail(c, width, limit, !fits, focused)
 	reserved := max(room, len(detail)) - len(detail)
 	lines = append(lines, detail...)
 	switch {
