@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,18 +41,18 @@ func (p *Sheet) pin(c *ui.Context) tea.Cmd {
 	})
 }
 
-// offer shows the designs, the one worked on last first.
+// offer shows the designs, the one worked on last first, and one that begins
+// with this line.
 func (p *Sheet) offer(c *ui.Context, t pinTargets) tea.Cmd {
-	switch {
-	case t.err != nil:
+	if t.err != nil {
 		return ui.Say(ui.Toast{Text: t.err.Error(), Bad: true})
-	case len(t.designs) == 0:
-		return ui.Say(ui.Toast{Text: "there is no design yet: 3, then n begins one"})
 	}
 	var choices []ui.Choice
 	for _, d := range t.designs {
 		choices = append(choices, ui.Choice{Title: d.Name, Hint: d.Path, Run: func() tea.Cmd { return p.write(c, t.line, d) }})
 	}
+	name := strings.TrimPrefix(p.head.Title, "Worksheet: ")
+	choices = append(choices, ui.Choice{Title: "a new design", Hint: "begins with this line, called " + name, Run: func() tea.Cmd { return p.begin(c, t.line, name) }})
 	return ui.Say(ui.Choose{Title: fmt.Sprintf("pin %s, %s, into", t.line.Label, unit.Join(t.line.Shown(unit.Human))), Choices: choices})
 }
 
@@ -72,6 +73,19 @@ func (p *Sheet) write(c *ui.Context, line calc.Line, into ui.DesignFile) tea.Cmd
 			name, err = pinInto(files, into.Path, id, line)
 		}
 		return pinned{name, into.Name, err}
+	})
+}
+
+// begin makes a design file that holds the result.
+func (p *Sheet) begin(c *ui.Context, line calc.Line, name string) tea.Cmd {
+	files, id := c.Files, p.head.ID
+	return c.Do(func(context.Context) tea.Msg {
+		path := files.DesignPath(name)
+		if _, err := files.Write(path, design.New(name), ui.Stamp{}); err != nil {
+			return pinned{err: err}
+		}
+		as, err := pinInto(files, path, id, line)
+		return pinned{as, name, err}
 	})
 }
 
