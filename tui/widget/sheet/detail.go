@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"napkin/engine/calc"
@@ -35,7 +36,11 @@ func (w *Widget) detailRoom(width int) int {
 	for _, in := range w.spec.Inputs {
 		room = max(room, len(w.about(in, width)))
 	}
-	return min(max(room+2, results, 3), mostDetail) // three for the reason why there is no value
+	room = min(max(room+2, results, 3), mostDetail) // three for the reason why there is no value
+	if slices.ContainsFunc(w.result.Outputs, func(l calc.Line) bool { return l.Doubt != nil }) {
+		room++ // where it lies
+	}
+	return room
 }
 
 // seedSays introduces a figure of the seed that differs.

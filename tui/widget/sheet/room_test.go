@@ -124,3 +124,35 @@ func TestRangesStandApartFromTheirLabelsOnASmallScreen(t *testing.T) {
 		t.Errorf("something is cut, or says that all comes from the one range:\n%s", text)
 	}
 }
+
+func TestWhatIsTypedLastIsSeenThoughTheResultsNeedRoom(t *testing.T) {
+	c := context(t)
+	w := opened(t, c, "feed-capacity")
+	for _, key := range strings.Split("80000000..120000000", "") {
+		keys(t, c, w, key)
+		drawn(t, c, w)
+	}
+	if text := drawn(t, c, w); !strings.Contains(text, "..120000000 ") {
+		t.Errorf("the end of what was typed is not in sight:\n%s", text)
+	}
+}
+
+func TestAClickFindsTheRowThatScrolledThere(t *testing.T) {
+	c := context(t)
+	for _, curve := range []bool{false, true} {
+		w := opened(t, c, "waiting-line")
+		press(t, c, w, "up")
+		if curve {
+			press(t, c, w, "g")
+		}
+		lines, zones := w.View(c, smallWidth, smallHeight, true)
+		for _, zone := range zones {
+			w.Update(c, ui.Click{Zone: zone.ID})
+			line, _ := w.Chosen()
+			text := ansi.Strip(lines[zone.Rect.Y])
+			if zone.Rect.X > 0 && !strings.Contains(text, line.Label) {
+				t.Errorf("a click on %q chooses %q", text, line.Label)
+			}
+		}
+	}
+}

@@ -131,7 +131,10 @@ const fieldRoom = 14
 func (w *Widget) field(t *theme.Theme, label string, width int) string {
 	const lead, sign = 2, "› "
 	label = cell.Cut(label, max(width-lead-1-cell.Width(sign)-fieldRoom, 8)) + " "
-	return mark(t, true) + t.Strong.Paint(label) + t.Accent.Paint(sign) + w.edit.View(t, width-lead-cell.Width(label+sign))
+	room := width - lead - cell.Width(label+sign)
+	w.edit.View(t, room)
+	w.edit.Update(nil) // the results may have taken some of the room: back to the cursor
+	return mark(t, true) + t.Strong.Paint(label) + t.Accent.Paint(sign) + w.edit.View(t, room)
 }
 
 // outputs is the right column.
