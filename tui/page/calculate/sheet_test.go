@@ -19,3 +19,8 @@ func TestSourcesAreWholeWhereThereIsRoom(t *testing.T) {
 		d.Go("calc/" + tc.id).Has(tc.end).Lacks("…")
 	}
 }
+
+func TestFullPrecisionIsOneKeyAway(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 80, H: 24})
+	d.Go("calc/feed-capacity").Has("2,315 /s").Keys("~").Has("2314.814814814815 /s").Keys("~").Has("2,315 /s")
+}

@@ -51,7 +51,9 @@ func (w *Widget) columns(c *ui.Context, width, height, room int, alone, focused 
 	zones := w.zones(w.said.Top, min(n, rows), 0, 1, left)
 	if alone {
 		zones = append(zones, w.zones(n+w.shown, 1, left+gap, 1, right)...)
-		outs = append(cell.Block{outs[w.shown]}, w.curve(c, right, rows-1)...)
+		outs = outs[w.shown : w.shown+1]
+		right = min(width-left-gap, curveWidth) // what larger numbers would need is free
+		outs = append(outs, w.curve(c, right, rows-1)...)
 		heading += t.Faint.Paint("It follows")
 	} else {
 		zones = append(zones, w.zones(n+w.follows.Top, min(len(outs), rows), left+gap, 1, right)...)
