@@ -47,8 +47,9 @@ func (w *Widget) detailRoom(width int) int {
 const seedSays = "The seed says "
 
 // detail explains the row under the cursor, or what is wrong with what was
-// typed; long lines are whole where limit allows it, and cut where not. With so, a result's decision stands there too, before the formula,
-// since the list of all decisions does not fit.
+// typed; long lines are whole where limit allows it, and cut where not. With so,
+// a result's decision stands there too, before the formula, since the list of
+// all decisions does not fit.
 func (w *Widget) detail(c *ui.Context, width, limit int, so, focused bool) cell.Block {
 	if whole := w.explanation(c, width, cell.Wrap, so, focused); len(whole) <= limit || w.trouble != "" {
 		return whole // what one typed wrong is always told whole
@@ -148,6 +149,25 @@ func (w *Widget) working(t *theme.Theme, width int, fold fold, so bool) cell.Blo
 		return append(out, t.Warn.Lines(cell.Indent(cell.Wrap(what, width-2), 2))...)
 	}
 	return append(out, cell.Indent(fold("= "+line.Filled, width-2), 2)...)
+}
+
+// tornado shows, for a chosen result in doubt, what each input in doubt does to
+// it.
+func (w *Widget) tornado(t *theme.Theme, width int, focused bool) cell.Block {
+	line := w.output()
+	if line == nil || w.input() != nil || !focused {
+		return nil
+	}
+	const lead = "Moved by  "
+	var out cell.Block
+	for i, bar := range w.result.Tornado(*line, width-len(lead)) {
+		head := cell.Blank(len(lead))
+		if i == 0 {
+			head = t.Accent.Paint(lead)
+		}
+		out = append(out, head+t.Line(bar))
+	}
+	return out
 }
 
 // decisions are the lines that end the sheet: so what?

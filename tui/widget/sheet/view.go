@@ -15,6 +15,10 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	t := c.Theme
 	room := w.detailRoom(width)
 	so := w.decisions(t, width)
+	tornado := w.tornado(t, width, focused)
+	if len(tornado) > 0 && !w.curved {
+		so = tornado // its own decision stands above, in its explanation
+	}
 	spare, stacked := w.spareLines(c, width, height, room), w.Stacked(c, width)
 	alone := w.curved && len(w.spec.Outputs) > 0 && height > 0 && spare < leastCurve
 	aside := alone && !stacked
@@ -41,7 +45,7 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	if height > 0 && !fits && (spare < 3 || aside) { // nothing stands under it
 		limit = height - len(lines)
 	}
-	detail := w.detail(c, width, limit, !fits, focused)
+	detail := w.detail(c, width, limit, !fits || len(tornado) > 0, focused)
 	reserved := max(room, len(detail)) - len(detail)
 	lines = append(lines, detail...)
 	switch {
