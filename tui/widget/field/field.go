@@ -6,7 +6,9 @@
 package field
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/textarea"
@@ -37,6 +39,7 @@ func NewLine(value, hint string) *Line {
 	in.Placeholder = hint
 	in.CharLimit = maxLine
 	in.SetVirtualCursor(true)
+	in.KeyMap.DeleteWordForward.SetEnabled(false) // panics behind the last character; see deleteWord
 	in.SetValue(oneLine(value))
 	in.CursorEnd()
 	return &Line{input: in}
@@ -70,8 +73,31 @@ func (l *Line) Update(msg tea.Msg) (changed bool) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: oneLine(capped(paste.Content, maxLine))}
 	}
+	if press, ok := msg.(tea.KeyPressMsg); ok && l.input.Focused() && slices.Contains(deleteWordKeys, press.String()) {
+		l.deleteWord()
+		return l.input.Value() != before
+	}
 	l.input, _ = l.input.Update(msg)
 	return l.input.Value() != before
+}
+
+// deleteWordKeys are what textinput binds to deleting a word forwards.
+var deleteWordKeys = textinput.DefaultKeyMap().DeleteWordForward.Keys()
+
+// deleteWord deletes from the cursor to the end of the next word. The one of
+// textinput (v2.2.1) reads past the value when the cursor is on the last
+// character.
+func (l *Line) deleteWord() {
+	value, at := []rune(l.input.Value()), l.input.Position()
+	end := at
+	for end < len(value) && unicode.IsSpace(value[end]) {
+		end++
+	}
+	for end < len(value) && !unicode.IsSpace(value[end]) {
+		end++
+	}
+	l.input.SetValue(string(slices.Delete(value, at, end)))
+	l.input.SetCursor(at)
 }
 
 // View draws the field w cells wide.
