@@ -35,7 +35,7 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		{ID: "lab.turn.up", Keys: []string{"right"}, Help: "turn up", Hidden: true, Run: w.turn(1)},
 		{ID: "lab.enter", Keys: []string{"enter"}, Help: "next choice, or the fault under the cursor", Run: w.enter()},
 		{ID: "lab.restart", Keys: []string{"r"}, Help: "restart", Rank: w.rank(6, 1), Run: w.again},
-		{ID: "lab.hint", Keys: []string{"h"}, Help: "hint", Rank: w.rank(5, 1), Off: w.noHint(), Run: func() tea.Cmd { w.hint++; return nil }},
+		{ID: "lab.hint", Keys: []string{"h"}, Help: w.hintHelp(), Rank: w.rank(5, 1), Off: w.noHint(), Run: w.askHint},
 		{ID: "lab.step", Keys: []string{"."}, Help: "step", Run: w.step(c)},
 		{ID: "lab.faster", Keys: []string{"+", "="}, Label: "+ -", Help: "speed", Run: w.speedBy(1)},
 		{ID: "lab.slower", Keys: []string{"-"}, Help: "slower", Hidden: true, Run: w.speedBy(-1)},
@@ -163,11 +163,36 @@ func (w *Widget) speedBy(by int) func() tea.Cmd {
 	}
 }
 
+func (w *Widget) lastHint() bool { return w.hint >= len(w.spec.Hints) }
+
+// hintHelp is what h does: after the end it leads through the hints and from
+// the last one back to the verdict.
+func (w *Widget) hintHelp() string {
+	if w.hinted && w.lastHint() {
+		return "verdict"
+	}
+	return "hint"
+}
+
 func (w *Widget) noHint() string {
-	if w.hint >= len(w.spec.Hints) {
+	switch {
+	case len(w.spec.Hints) == 0:
+		return "this lab has no hints"
+	case w.phase != over && w.lastHint():
 		return "no more hints"
 	}
 	return ""
+}
+
+// askHint counts a hint only where it is shown too.
+func (w *Widget) askHint() tea.Cmd {
+	if w.hinted && w.lastHint() {
+		w.hinted = false
+		return nil
+	}
+	w.hint = min(w.hint+1, len(w.spec.Hints))
+	w.hinted = w.phase == over
+	return nil
 }
 
 // click chooses a prediction, or selects and turns a knob: the left half of

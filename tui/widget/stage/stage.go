@@ -48,10 +48,11 @@ type Widget struct {
 	phase     phase
 	now       time.Duration
 	speed     int
-	guess     int // option chosen, -1 for none
-	cursor    int // option, or knob and fault row
-	hint      int // hints shown
-	ticking   int // generation of the tick that counts
+	guess     int  // option chosen, -1 for none
+	cursor    int  // option, or knob and fault row
+	hint      int  // hints shown
+	hinted    bool // after the end: the hint stands where the verdict was
+	ticking   int  // generation of the tick that counts
 	sequence  int
 	recorded  bool
 	began     time.Time
@@ -104,7 +105,7 @@ func (w *Widget) Typing() bool { return false }
 
 func (w *Widget) restart() {
 	w.run = w.lab.Start(w.seed, w.settings)
-	w.now, w.recorded, w.extraTime = 0, false, 0
+	w.now, w.recorded, w.extraTime, w.hinted = 0, false, 0, false
 	w.ticking = 0
 }
 
@@ -181,7 +182,7 @@ func (w *Widget) play(c *ui.Context) tea.Cmd {
 
 func (w *Widget) finish(c *ui.Context) tea.Cmd {
 	w.phase = over
-	w.ticking = 0
+	w.ticking, w.hinted = 0, false
 	if w.recorded || c.Store == nil {
 		return nil
 	}

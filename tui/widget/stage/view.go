@@ -108,6 +108,8 @@ func (w *Widget) prediction(p *painter, width, height int) {
 
 func (w *Widget) ink(t *theme.Theme) theme.Ink {
 	switch {
+	case w.hinted:
+		return t.Dim
 	case w.phase == over && w.run.Outcome().Solved:
 		return t.Good
 	case w.phase == over:
@@ -121,6 +123,8 @@ func (w *Widget) ink(t *theme.Theme) theme.Ink {
 // was predicted.
 func (w *Widget) message() string {
 	switch {
+	case w.hinted:
+		return w.hintText()
 	case w.note != "":
 		return w.note
 	case w.phase == over:
@@ -134,11 +138,15 @@ func (w *Widget) message() string {
 		}
 		return text
 	case w.hint > 0:
-		return fmt.Sprintf("Hint %d of %d: %s", min(w.hint, len(w.spec.Hints)), len(w.spec.Hints), w.spec.Hints[min(w.hint, len(w.spec.Hints))-1])
+		return w.hintText()
 	case w.phase == ready:
 		return "space plays; ↑↓ choose a knob, ←→ turn it, also while it runs"
 	case w.guess >= 0:
 		return fmt.Sprintf("You predicted: %q", w.spec.Predict.Options[w.guess])
 	}
 	return ""
+}
+
+func (w *Widget) hintText() string {
+	return fmt.Sprintf("Hint %d of %d: %s", w.hint, len(w.spec.Hints), w.spec.Hints[w.hint-1])
 }
