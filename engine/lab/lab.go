@@ -70,13 +70,31 @@ type Fault struct {
 	Name, Label string
 }
 
-// Prediction is the question asked before the first run of a lab; Answer is the
-// index of the right option.
+// Prediction is the question asked before the first run of a lab, about one set-up
+// of it; Answer is the index of the right option.
 type Prediction struct {
 	Question string
-	Options  []string
+	Options  []Option
 	Answer   int
-	Why      string
+	Because  string // goes on after "it is 220: ", one clause or two
+}
+
+// Option is one answer to choose from.
+type Option struct {
+	Text  string // as it is offered
+	Short string // as the verdict names it: "you predicted 100; it is 220"
+}
+
+// Answered says what became of the option chosen, in one sentence; "" where none was.
+func (p Prediction) Answered(choice int) string {
+	if choice < 0 || choice >= len(p.Options) {
+		return ""
+	}
+	right := p.Options[p.Answer].Short
+	if choice == p.Answer {
+		return "You predicted it, " + right + ": " + p.Because
+	}
+	return "You predicted " + p.Options[choice].Short + "; it is " + right + ": " + p.Because
 }
 
 // Frame is the meaning of a run at one moment.

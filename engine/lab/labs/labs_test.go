@@ -43,7 +43,7 @@ func TestSpecsAreComplete(t *testing.T) {
 		if s.Title == "" || s.Summary == "" || s.Goal == "" || s.Lesson == "" || s.Theory == "" || len(s.Sources) == 0 || len(s.Hints) < 3 || s.Duration <= 0 {
 			t.Errorf("%s: something is missing: %+v", s.ID, s)
 		}
-		if n := len(s.Predict.Options); n < 3 || n > 4 || s.Predict.Answer < 0 || s.Predict.Answer >= n || s.Predict.Why == "" {
+		if n := len(s.Predict.Options); n < 3 || n > 4 || s.Predict.Answer < 0 || s.Predict.Answer >= n || s.Predict.Because == "" {
 			t.Errorf("%s: the prediction has %d options, answer %d", s.ID, n, s.Predict.Answer)
 		}
 		for _, k := range s.Knobs {

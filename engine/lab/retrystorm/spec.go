@@ -34,15 +34,14 @@ func (storm) Spec() lab.Spec {
 		Faults:   []lab.Fault{{Name: "stop", Label: "service stops"}, {Name: "slow", Label: "service slows to 10 %"}, {Name: "spike", Label: "load × 3"}},
 		Predict: lab.Prediction{
 			Question: "80 requests a second reach a service that can do 100. At 10 s it stops, at 20 s it is healthy again. Clients wait 1 s and try 3 times, with exponential backoff. What does goodput do after 20 s?",
-			Options: []string{
-				"It is back at once: the service is healthy",
-				"It is back after about 20 s, when the queue has drained",
-				"It stays near zero for as long as we watch",
-				"It settles at about half",
+			Options: []lab.Option{
+				{Text: "It is back at once: the service is healthy", Short: "back at once"},
+				{Text: "It is back after about 20 s, when the queue has drained", Short: "back after about 20 s"},
+				{Text: "It stays near zero for as long as we watch", Short: "near zero"},
+				{Text: "It settles at about half", Short: "about half"},
 			},
-			Answer: 2,
-			Why: "Every request now fails and is sent three times: 240 a second arrive at a service that does 100. The queue stays full and 5 s long, " +
-				"and whoever waits 1 s has left when the answer comes. All the work is done for nobody, which is why everybody tries again.",
+			Answer:  2,
+			Because: "as the lab comes, every request that fails is sent 3 times, so 240 /s arrive at a service that does 100 /s.",
 		},
 		Hints: []string{
 			"After the fault the service is busy all the time. Look at whom it is busy for: ▒ and × are callers who have left.",

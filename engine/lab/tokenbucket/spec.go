@@ -29,9 +29,14 @@ func (tokens) Spec() lab.Spec {
 		Faults:   []lab.Fault{{Name: "flood", Label: "a script floods for 2 s"}, {Name: "clock", Label: "clock set back 5 s"}},
 		Predict: lab.Prediction{
 			Question: "One process, a bucket of 120 tokens, full, refilled at 100 a second. A script asks a thousand times a second. How many requests pass in the first second?",
-			Options:  []string{"100: that is the rate", "120: that is the burst", "220: both", "1,000: it is full"},
-			Answer:   2,
-			Why:      "The 120 tokens saved up go at once, and 100 more drip in during that second: capacity + rate × T. The comment \"100 requests per second, burst of 120\" names the parts, not the sum.",
+			Options: []lab.Option{
+				{Text: "100: that is the rate", Short: "100"},
+				{Text: "120: that is the burst", Short: "120"},
+				{Text: "220: both", Short: "220"},
+				{Text: "1,000: it is full", Short: "1,000"},
+			},
+			Answer:  2,
+			Because: "the 120 tokens saved up go at once, and 100 more drip in during that second.",
 		},
 		Hints: []string{
 			"Look at the worst second first: how many buckets are there, and what does each admit in one second?",

@@ -2,6 +2,7 @@ package stage_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func help(c *ui.Context, w *stage.Widget, key string) string {
 
 // text is what is drawn at 80x24, without colour and line breaks.
 func text(c *ui.Context, w *stage.Widget) string {
-	lines, _ := w.View(c, 76, 22, true)
+	lines, _ := w.View(c, 76, 20, true)
 	return strings.Join(strings.Fields(ansi.Strip(lines.String())), " ")
 }
 
@@ -86,6 +87,24 @@ func TestAHintTakenWhileItRunsIsNotTakenTwice(t *testing.T) {
 		press(t, c, w, "h")
 		if !strings.Contains(text(c, w), "Hint 2 of") {
 			t.Errorf("%s: the second hint does not follow the first:\n%s", w.Spec().ID, text(c, w))
+		}
+	}
+}
+
+func TestTheVerdictAnswersThePredictionAndIsShownWhole(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		spec := l.Spec()
+		for _, v := range slices.Concat([]lab.Variant{{Name: "untouched"}}, spec.Decoys, spec.Fixes) {
+			run := l.Start(1, spec.With(v.Settings))
+			run.Advance(spec.Duration)
+			for guess := range spec.Predict.Options {
+				w := finished(t, c, l, v.Settings, guess)
+				want := spec.Predict.Answered(guess) + " " + run.Outcome().Text
+				if got := text(c, w); !strings.Contains(got, want) {
+					t.Errorf("%s, %s, option %d: the screen does not say %q:\n%s", spec.ID, v.Name, guess, want, got)
+				}
+			}
 		}
 	}
 }

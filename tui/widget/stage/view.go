@@ -2,6 +2,7 @@ package stage
 
 import (
 	"fmt"
+	"strings"
 
 	"napkin/tui/cell"
 	"napkin/tui/layout"
@@ -76,7 +77,7 @@ func (w *Widget) prediction(p *painter, width, height int) {
 	question := cell.Wrap(w.spec.Predict.Question, measure)
 	need := len(p.lines) + len(question) + 1
 	for _, o := range w.spec.Predict.Options {
-		need += len(cell.Wrap(o, width-6))
+		need += len(cell.Wrap(o.Text, width-6))
 	}
 	summary := cell.Wrap(w.spec.Summary, measure)
 	if need+len(summary)+3 <= height {
@@ -86,7 +87,7 @@ func (w *Widget) prediction(p *painter, width, height int) {
 	p.add(question...)
 	p.add("")
 	for i, option := range w.spec.Predict.Options {
-		lines := cell.Wrap(option, width-6)
+		lines := cell.Wrap(option.Text, width-6)
 		for j, line := range lines {
 			lead := "  " + t.Faint.Paint(fmt.Sprint(i+1)) + "  "
 			if j > 0 {
@@ -128,21 +129,13 @@ func (w *Widget) message() string {
 	case w.note != "":
 		return w.note
 	case w.phase == over:
-		text := w.run.Outcome().Text
-		if w.guess >= 0 && w.guess < len(w.spec.Predict.Options) {
-			verdict := "You predicted otherwise. "
-			if w.guess == w.spec.Predict.Answer {
-				verdict = "You predicted it. "
-			}
-			return verdict + text
-		}
-		return text
+		return strings.TrimSpace(w.spec.Predict.Answered(w.guess) + " " + w.run.Outcome().Text)
 	case w.hint > 0:
 		return w.hintText()
 	case w.phase == ready:
 		return "space plays; ↑↓ choose a knob, ←→ turn it, also while it runs"
 	case w.guess >= 0:
-		return fmt.Sprintf("You predicted: %q", w.spec.Predict.Options[w.guess])
+		return fmt.Sprintf("You predicted: %q", w.spec.Predict.Options[w.guess].Text)
 	}
 	return ""
 }
