@@ -29,11 +29,11 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
 		{ID: "lab.play", Keys: []string{"space"}, Help: play, Rank: w.rank(1, 6), Run: func() tea.Cmd { return w.play(c) }},
 		{ID: "lab.fault", Keys: []string{"f"}, Help: "fault", Rank: 4, Off: w.noFault(), Run: func() tea.Cmd { return w.fault() }},
-		{ID: "lab.knob", Keys: []string{"up", "k"}, Label: "↑↓", Help: "knob", Rank: 2, Run: w.move(-1)},
+		{ID: "lab.knob", Keys: []string{"up", "k"}, Label: "↑↓", Help: "knob", Rank: w.rank(2, 7), Run: w.move(-1)},
 		{ID: "lab.knob.down", Keys: []string{"down", "j"}, Help: "next knob", Hidden: true, Run: w.move(1)},
-		{ID: "lab.turn", Keys: []string{"left"}, Label: "←→", Help: "turn", Rank: 3, Run: w.turn(-1)},
-		{ID: "lab.turn.up", Keys: []string{"right"}, Help: "turn up", Hidden: true, Run: w.turn(1)},
-		{ID: "lab.enter", Keys: []string{"enter"}, Help: "next choice, or the fault under the cursor", Run: w.enter()},
+		{ID: "lab.turn", Keys: []string{"left"}, Label: "←→", Help: "turn", Rank: 3, Off: w.ended(), Run: w.turn(-1)},
+		{ID: "lab.turn.up", Keys: []string{"right"}, Help: "turn up", Hidden: true, Off: w.ended(), Run: w.turn(1)},
+		{ID: "lab.enter", Keys: []string{"enter"}, Help: "next choice, or the fault under the cursor", Off: w.ended(), Run: w.enter()},
 		{ID: "lab.restart", Keys: []string{"r"}, Help: "restart", Rank: w.rank(6, 1), Run: w.again},
 		{ID: "lab.hint", Keys: []string{"h"}, Help: w.hintHelp(), Rank: w.rank(5, 1), Off: w.noHint(), Run: w.askHint},
 		{ID: "lab.step", Keys: []string{"."}, Help: "step", Run: w.step(c)},
@@ -83,9 +83,21 @@ func (w *Widget) move(by int) func() tea.Cmd {
 	}
 }
 
+// ended is why nothing can be changed after the end: a run that has been judged
+// must not be judged again while nothing runs.
+func (w *Widget) ended() string {
+	if w.phase == over {
+		return "the run is over; r restarts first"
+	}
+	return ""
+}
+
 // turn changes the knob under the cursor, in the running lab too.
 func (w *Widget) turn(by int) func() tea.Cmd {
 	return func() tea.Cmd {
+		if why := w.ended(); why != "" {
+			return ui.Say(ui.Toast{Text: why})
+		}
 		if w.cursor >= len(w.spec.Knobs) {
 			return nil
 		}
@@ -115,7 +127,7 @@ func (w *Widget) noFault() string {
 	if len(w.spec.Faults) == 0 {
 		return "this lab has no fault to inject"
 	}
-	return ""
+	return w.ended()
 }
 
 func (w *Widget) fault() tea.Cmd { return w.inject(max(w.cursor-len(w.spec.Knobs), 0)) }
@@ -123,6 +135,9 @@ func (w *Widget) fault() tea.Cmd { return w.inject(max(w.cursor-len(w.spec.Knobs
 func (w *Widget) inject(i int) tea.Cmd {
 	if i >= len(w.spec.Faults) {
 		return nil
+	}
+	if why := w.ended(); why != "" {
+		return ui.Say(ui.Toast{Text: why})
 	}
 	if err := w.run.Inject(w.spec.Faults[i].Name); err != nil {
 		return ui.Say(ui.Toast{Text: err.Error(), Bad: true})

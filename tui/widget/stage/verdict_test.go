@@ -108,3 +108,32 @@ func TestTheVerdictAnswersThePredictionAndIsShownWhole(t *testing.T) {
 		}
 	}
 }
+
+func TestAFinishedRunIsNotJudgedAgain(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		w := finished(t, c, l, l.Spec().Fixes[0].Settings, -1)
+		if !w.Solved() {
+			t.Fatalf("%s: the taught fix does not solve it", w.Spec().ID)
+		}
+		verdict, _, _ := strings.Cut(text(c, w), "─") // what follows is the picture
+		for _, b := range w.Keys(c) {
+			if k := b.Keys[0]; k == "f" || k == "left" || k == "right" || k == "enter" {
+				if b.Off == "" {
+					t.Errorf("%s: %s works after the end", w.Spec().ID, k)
+				}
+				b.Run()
+			}
+		}
+		for _, zone := range []string{"lab:up:0", "lab:down:0", fmt.Sprintf("lab:row:%d", len(w.Spec().Knobs))} {
+			w.Update(c, ui.Click{Zone: zone})
+		}
+		if got := text(c, w); !strings.HasPrefix(got, verdict) || !w.Solved() {
+			t.Errorf("%s: the verdict changed while nothing ran:\n%s\n%s", w.Spec().ID, verdict, got)
+		}
+		press(t, c, w, "r")
+		if help(c, w, "space") != "play" {
+			t.Errorf("%s: r does not restart", w.Spec().ID)
+		}
+	}
+}
