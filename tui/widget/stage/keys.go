@@ -33,7 +33,7 @@ func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
 		{ID: "lab.knob.down", Keys: []string{"down", "j"}, Help: "next knob", Hidden: true, Run: w.move(1)},
 		{ID: "lab.turn", Keys: []string{"left"}, Label: "←→", Help: "turn", Rank: 3, Off: w.ended(), Run: w.turn(-1)},
 		{ID: "lab.turn.up", Keys: []string{"right"}, Help: "turn up", Hidden: true, Off: w.ended(), Run: w.turn(1)},
-		{ID: "lab.enter", Keys: []string{"enter"}, Help: "next choice, or the fault under the cursor", Off: w.ended(), Run: w.enter()},
+		{ID: "lab.enter", Keys: []string{"enter"}, Help: "the fault under the cursor", Off: w.noEnter(), Run: func() tea.Cmd { return w.inject(w.cursor - len(w.spec.Knobs)) }},
 		{ID: "lab.restart", Keys: []string{"r"}, Help: "restart", Rank: w.rank(6, 1), Run: w.again},
 		{ID: "lab.hint", Keys: []string{"h"}, Help: w.hintHelp(), Rank: w.rank(5, 1), Off: w.noHint(), Run: w.askHint},
 		{ID: "lab.step", Keys: []string{"."}, Help: "step", Run: w.step(c)},
@@ -114,13 +114,13 @@ func (w *Widget) turn(by int) func() tea.Cmd {
 	}
 }
 
-func (w *Widget) enter() func() tea.Cmd {
-	return func() tea.Cmd {
-		if w.cursor >= len(w.spec.Knobs) {
-			return w.inject(w.cursor - len(w.spec.Knobs))
-		}
-		return w.turn(1)()
+// noEnter is why enter does nothing on a knob: one press too many after the
+// prediction must not change the experiment.
+func (w *Widget) noEnter() string {
+	if why := w.ended(); why != "" || w.cursor >= len(w.spec.Knobs) {
+		return why
 	}
+	return "←→ turn the knob; space pauses and plays"
 }
 
 func (w *Widget) noFault() string {

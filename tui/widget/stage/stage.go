@@ -94,7 +94,7 @@ func (w *Widget) Seed() uint64 { return w.seed }
 // Status says seed, speed and virtual time.
 func (w *Widget) Status() string {
 	state := ""
-	if w.phase == paused {
+	if w.phase == ready || w.phase == paused {
 		state = "paused · "
 	}
 	return fmt.Sprintf("%sseed %d · %g× · %02d:%02d", state, w.seed, speeds[w.speed], int(w.now.Minutes()), int(w.now.Seconds())%60)

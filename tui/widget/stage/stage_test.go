@@ -1,6 +1,7 @@
 package stage_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -93,5 +94,41 @@ func TestAKnobTurnsAndComesBack(t *testing.T) {
 	again, _ := w.View(c, 100, 30, true)
 	if first.String() != again.String() {
 		t.Error("the knobs are not as at first after R")
+	}
+}
+
+func TestEnterAfterThePredictionChangesNothing(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		w := stage.New("lab", l, nil, 1)
+		press(t, c, w, "enter") // predicts
+		before, _ := w.View(c, 100, 30, true)
+		for _, b := range w.Keys(c) {
+			if b.Keys[0] == "enter" && b.Off == "" {
+				t.Errorf("%s: enter does %q on a knob", w.Spec().ID, b.Help)
+			}
+		}
+		for range w.Spec().Knobs {
+			press(t, c, w, "down")
+		}
+		press(t, c, w, "enter")
+		after, _ := w.View(c, 100, 30, true)
+		if before.String() == after.String() {
+			t.Errorf("%s: enter on a fault does nothing", w.Spec().ID)
+		}
+	}
+}
+
+func TestTheStatusSaysPausedWheneverNothingRuns(t *testing.T) {
+	c := context(t)
+	w := stage.New("lab", c.Library.Labs()[0], nil, 1)
+	for _, step := range []struct {
+		key    string
+		paused bool
+	}{{"enter", false}, {"space", true}, {"space", false}, {".", true}, {"r", true}, {"space", false}} {
+		press(t, c, w, step.key)
+		if got := strings.HasPrefix(w.Status(), "paused"); got != step.paused {
+			t.Errorf("after %s: %q", step.key, w.Status())
+		}
 	}
 }
