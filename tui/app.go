@@ -8,6 +8,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -50,9 +51,10 @@ type App struct {
 	lastAddr ui.Addr
 	live     map[ui.Addr]*layer
 
-	toast ui.Toast
-	zones []hotspot // of the last frame, screen coordinates
-	full  bool      // full precision
+	toast  ui.Toast
+	toasts int       // how many came; the number of the last
+	zones  []hotspot // of the last frame, screen coordinates
+	full   bool      // full precision
 }
 
 // layer is a page with its address and the screen it was opened from.
@@ -111,7 +113,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.Choose:
 		return a, a.overlay(palette.New(msg.Title, "type to filter", msg.Choices))
 	case ui.Toast:
-		a.toast = msg
+		return a, a.say(msg)
+	case toastOver:
+		if msg.number == a.toasts {
+			a.toast = ui.Toast{}
+		}
 	case Opened:
 		msg.Apply(a.services)
 		return a, a.broadcast(ui.Ready{})
@@ -121,6 +127,27 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.terminal(msg)
 	}
 	return a, nil
+}
+
+// toastTime and badToastTime are how long a toast stands over the key bar;
+// what went wrong needs longer to be read.
+const (
+	toastTime    = 4 * time.Second
+	badToastTime = 8 * time.Second
+)
+
+// toastOver ends the toast of that number and no newer one.
+type toastOver struct{ number int }
+
+// say shows a toast until the next key or until its time is over.
+func (a *App) say(t ui.Toast) tea.Cmd {
+	a.toast = t
+	a.toasts++
+	stay := toastTime
+	if t.Bad {
+		stay = badToastTime
+	}
+	return a.services.Clock.After(stay, toastOver{a.toasts})
 }
 
 // terminal takes what the terminal says about itself, in any order, and

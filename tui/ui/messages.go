@@ -46,7 +46,8 @@ type Choice struct {
 	Run         func() tea.Cmd
 }
 
-// Toast is a short remark shown in the footer until the next key.
+// Toast is a short remark shown in the footer until the next key, or for a few
+// seconds.
 type Toast struct {
 	Text string
 	Bad  bool
