@@ -232,8 +232,16 @@ func Wrap(text string, w int) Block {
 	if w <= 0 {
 		return nil
 	}
-	return Lines(cells.Unglue(ansi.Wrap(cells.Glue(text), w, "")))
+	text = looseHyphen.Replace(cells.Glue(text) + "\n") // so that the last hyphen is seen too
+	return Lines(tightHyphen.Replace(cells.Unglue(ansi.Wrap(text[:len(text)-1], w, ""))))
 }
+
+// ansi.Wrap lets a hyphen before a blank stand one cell outside the line
+// ("100 - 88"), so it does not get to see one: U+2010 takes its place.
+var (
+	looseHyphen = strings.NewReplacer("- ", "\u2010 ", "-\n", "\u2010\n")
+	tightHyphen = strings.NewReplacer("\u2010", "-")
+)
 
 // Justify puts left and right on one line of w cells; right keeps its place
 // and left gives way.
