@@ -41,7 +41,7 @@ func (storm) Spec() lab.Spec {
 				{Text: "It settles at about half", Short: "about half"},
 			},
 			Answer:  2,
-			Because: "as the lab comes, every request that fails is sent 3 times, so 240 /s arrive at a service that does 100 /s.",
+			Because: "left alone, each request that fails is sent 3 times, 240 /s in all.",
 		},
 		Hints: []string{
 			"After the fault the service is busy all the time. Look at whom it is busy for: ▒ and × are callers who have left.",
