@@ -111,7 +111,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ui.Perform:
 		return a, tea.Batch(a.close(), msg.Run())
 	case ui.Choose:
-		return a, a.overlay(palette.New(msg.Title, "type to filter", msg.Choices))
+		return a, a.overlay(palette.Picker(msg.Title, msg.Choices))
 	case ui.Toast:
 		return a, a.say(msg)
 	case toastOver:

@@ -88,7 +88,7 @@ func TestSearchForgivesTypingErrors(t *testing.T) {
 
 func TestPaletteRunsCommandsOfThePage(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("calc/qps").Keys(":").Type("copy").Keys("enter").Has("Markdown").Keys("enter")
+	d.Go("calc/qps").Keys(":").Has("enter run").Type("copy").Keys("enter").Has("Markdown", "enter choose").Keys("enter")
 	if !strings.Contains(d.Copied, "requests") && !strings.Contains(d.Copied, "Requests") {
 		t.Errorf("the palette's copy put %q on the clipboard", d.Copied)
 	}
@@ -255,7 +255,7 @@ func TestASheetIsSolvedForAnInput(t *testing.T) {
 
 func TestLinksOfALessonAreOffered(t *testing.T) {
 	d := uitest.Start(t, usual)
-	d.Go("lesson/scalability").Keys("f").Has("links of this lesson", "lesson/cache-aside").Keys("enter").Has("Cache-aside")
+	d.Go("lesson/scalability").Keys("f").Has("links of this lesson", "lesson/cache-aside", "enter choose").Lacks("enter run").Keys("enter").Has("Cache-aside")
 	d.Keys("n").Has("Sharding").Keys("esc").Has("Scalability")
 }
 

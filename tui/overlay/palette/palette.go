@@ -21,6 +21,7 @@ import (
 // Overlay is the palette.
 type Overlay struct {
 	title string
+	verbs verbs
 	all   []ui.Choice
 	found []ui.Choice
 	rows  []int // index into found for each row of the list, -1 for a heading
@@ -28,9 +29,21 @@ type Overlay struct {
 	list  *list.List
 }
 
+// verbs are what the key bar calls enter and the arrows.
+type verbs struct{ enter, arrows string }
+
 // New makes a palette of these commands; hint shows while nothing is typed.
 func New(title, hint string, entries []ui.Choice) *Overlay {
-	o := &Overlay{title: title, all: entries, input: field.NewLine("", hint), list: list.New("command")}
+	return overlay(title, hint, entries, verbs{"run", "choose"})
+}
+
+// Picker makes a palette of things that are not commands: links, results.
+func Picker(title string, entries []ui.Choice) *Overlay {
+	return overlay(title, "type to filter", entries, verbs{"choose", "move"})
+}
+
+func overlay(title, hint string, entries []ui.Choice, v verbs) *Overlay {
+	o := &Overlay{title: title, verbs: v, all: entries, input: field.NewLine("", hint), list: list.New("command")}
 	o.filter()
 	return o
 }
@@ -52,9 +65,9 @@ func (o *Overlay) Want(body layout.Size) layout.Size {
 // Keys runs the selected command.
 func (o *Overlay) Keys(*ui.Context) []keymap.Binding {
 	return []keymap.Binding{
-		{ID: "palette.run", Keys: []string{"enter"}, Help: "run", Rank: 1, WhileTyping: true, Run: o.run},
-		{ID: "palette.up", Keys: []string{"up", "ctrl+k"}, Label: "↑↓", Help: "choose", Rank: 2, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("up"); return nil }},
-		{ID: "palette.down", Keys: []string{"down", "ctrl+j", "tab"}, Help: "choose", Hidden: true, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("down"); return nil }},
+		{ID: "palette.run", Keys: []string{"enter"}, Help: o.verbs.enter, Rank: 1, WhileTyping: true, Run: o.run},
+		{ID: "palette.up", Keys: []string{"up", "ctrl+k"}, Label: "↑↓", Help: o.verbs.arrows, Rank: 2, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("up"); return nil }},
+		{ID: "palette.down", Keys: []string{"down", "ctrl+j", "tab"}, Help: o.verbs.arrows, Hidden: true, WhileTyping: true, Run: func() tea.Cmd { o.list.Key("down"); return nil }},
 	}
 }
 
