@@ -87,7 +87,7 @@ func (a *App) Editor() terminal.Editor {
 			return terminal.Editor{Command: command}
 		}
 	}
-	return terminal.Editor{Command: "vi"}
+	return terminal.Editor{Command: "vi", Unasked: true}
 }
 
 // seeds is how many seeds there are: few enough to be told to somebody else.
