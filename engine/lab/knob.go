@@ -68,8 +68,10 @@ func (k Knob) Nudge(v float64, steps int) float64 {
 	if step <= 0 {
 		step = 1
 	}
-	// Snap to the grid of steps, so that 0.1 nudged ten times is 1.
-	return k.Clamp(math.Round((v+float64(steps)*step)/step*1e6) / 1e6 * step)
+	// Snap to the grid of steps, so that 0.1 nudged ten times is 1, and then to
+	// decimals, so that twelve steps of 0.1 are 1.2 and not 1.2000000000000002.
+	grid := math.Round((v+float64(steps)*step)/step*1e6) / 1e6 * step
+	return k.Clamp(math.Round(grid*1e9) / 1e9)
 }
 
 func wrap(v float64, steps, n int) float64 {

@@ -299,3 +299,19 @@ func BenchmarkFrame(b *testing.B) {
 		})
 	}
 }
+
+// A knob turned step by step shows what a person would write.
+func TestNoStepOfAKnobShowsARoundingError(t *testing.T) {
+	for _, l := range All() {
+		for _, k := range l.Spec().Knobs {
+			if k.Kind != lab.Number {
+				continue
+			}
+			for v := k.Min; v < k.Max; v = k.Nudge(v, 1) {
+				if text := k.Format(v); len(text) > len("5000.5 /s") {
+					t.Fatalf("%s, %s: %q", l.Spec().ID, k.Name, text)
+				}
+			}
+		}
+	}
+}
