@@ -43,18 +43,39 @@ func (w *Widget) row(p *painter, i, y, width int, focused bool) string {
 		return mark + t.Bad.Paint("fault ") + ink.Paint(w.spec.Faults[i-len(w.spec.Knobs)].Label)
 	}
 	k := w.spec.Knobs[i]
-	const labelW = 18
+	labelW := w.labelWidth(width)
 	value := k.Format(w.settings[k.Name])
 	shown := "  " + t.Value.Paint(value)
 	if selected {
-		shown = t.Accent.Paint("‹ ") + t.Value.Paint(value) + t.Accent.Paint(" ›")
+		closing := " ›"
+		if labelW+6+cell.Width(value) > width { // the widest choice of all
+			closing = "›"
+		}
+		shown = t.Accent.Paint("‹ ") + t.Value.Paint(value) + t.Accent.Paint(closing)
 		p.zone(fmt.Sprintf(":down:%d", i), labelW+2, y, 2)
 		p.zone(fmt.Sprintf(":up:%d", i), labelW+2+2+cell.Width(value), y, 3)
 	}
-	if w.settings[k.Name] != k.Default {
-		shown += t.Faint.Paint("  was " + k.Format(k.Default))
+	if was := "  was " + k.Format(k.Default); w.settings[k.Name] != k.Default && labelW+2+cell.Width(shown+was) <= width {
+		shown += t.Faint.Paint(was)
 	}
 	return cell.Pad(mark+ink.Paint(cell.Pad(k.Label, labelW))+shown, width)
+}
+
+// labelWidth is the room for a knob's label: less than usual where the lab has
+// a choice that would be cut beside it.
+func (w *Widget) labelWidth(width int) int {
+	const usual, marks = 18, 6 // the cursor, and the signs around a value
+	label, value := 0, 0
+	for _, k := range w.spec.Knobs {
+		label = max(label, cell.Width(k.Label)+1)
+		for _, c := range k.Choices {
+			value = max(value, cell.Width(c))
+		}
+	}
+	if usual+marks+value <= width {
+		return usual
+	}
+	return min(usual, label)
 }
 
 // readings are what is measured, against theory.

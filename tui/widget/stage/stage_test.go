@@ -132,3 +132,24 @@ func TestTheStatusSaysPausedWheneverNothingRuns(t *testing.T) {
 		}
 	}
 }
+
+func TestNoValueOfAKnobIsCutAt80x24(t *testing.T) {
+	c := context(t)
+	for _, l := range c.Library.Labs() {
+		spec := l.Spec()
+		w := stage.New("lab", l, nil, 1)
+		press(t, c, w, "space")
+		for _, k := range spec.Knobs {
+			value := k.Default
+			for range max(len(k.Choices), 2) {
+				value = k.Nudge(value, 1)
+				press(t, c, w, "right")
+				want := k.Label + " ‹ " + k.Format(value)
+				if got := text(c, w); !strings.Contains(got, want+" ›") && !strings.Contains(got, want+"›") {
+					t.Errorf("%s: the screen does not say %q:\n%s", spec.ID, want, got)
+				}
+			}
+			press(t, c, w, "down")
+		}
+	}
+}
