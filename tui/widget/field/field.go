@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -28,8 +29,9 @@ const (
 
 // Line is a one-line text field.
 type Line struct {
-	input textinput.Model
-	theme *theme.Theme
+	input       textinput.Model
+	wordForward key.Binding // delete a word forwards; see deleteWord
+	theme       *theme.Theme
 }
 
 // NewLine makes a field that holds value; hint shows while it is empty.
@@ -39,10 +41,11 @@ func NewLine(value, hint string) *Line {
 	in.Placeholder = hint
 	in.CharLimit = maxLine
 	in.SetVirtualCursor(true)
-	in.KeyMap.DeleteWordForward.SetEnabled(false) // panics behind the last character; see deleteWord
+	wordForward := in.KeyMap.DeleteWordForward
+	in.KeyMap.DeleteWordForward.SetEnabled(false) // it may panic; see deleteWord
 	in.SetValue(oneLine(value))
 	in.CursorEnd()
-	return &Line{input: in}
+	return &Line{input: in, wordForward: wordForward}
 }
 
 // Focus gives the field the cursor. The cursor stays steady, so the command
@@ -73,16 +76,13 @@ func (l *Line) Update(msg tea.Msg) (changed bool) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: oneLine(capped(paste.Content, maxLine))}
 	}
-	if press, ok := msg.(tea.KeyPressMsg); ok && l.input.Focused() && slices.Contains(deleteWordKeys, press.String()) {
+	if press, ok := msg.(tea.KeyPressMsg); ok && l.input.Focused() && key.Matches(press, l.wordForward) {
 		l.deleteWord()
 		return l.input.Value() != before
 	}
 	l.input, _ = l.input.Update(msg)
 	return l.input.Value() != before
 }
-
-// deleteWordKeys are what textinput binds to deleting a word forwards.
-var deleteWordKeys = textinput.DefaultKeyMap().DeleteWordForward.Keys()
 
 // deleteWord deletes from the cursor to the end of the next word. The one of
 // textinput (v2.2.1) reads past the value when the cursor is on the last

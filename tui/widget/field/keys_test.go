@@ -135,7 +135,7 @@ func TestAWordIsDeletedForwards(t *testing.T) {
 		{"foo bar baz", 4, "foo  baz"},
 		{"é漢 x", 1, "é x"},
 	} {
-		for _, name := range deleteWordKeys {
+		for _, name := range textinput.DefaultKeyMap().DeleteWordForward.Keys() {
 			line := NewLine(c.value, "")
 			line.Focus()
 			line.input.SetCursor(c.at)
