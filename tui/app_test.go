@@ -149,6 +149,16 @@ func TestALabResultIsRecordedAndShownOnHome(t *testing.T) {
 	d.Keys("1").Has("Today", "0 of 2 solved")
 }
 
+func TestALabMendedByGoingOnIsRecordedAsSolvedOnce(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 120, H: 36})
+	d.Go("lab/retry-storm").Keys("3").Advance(2*time.Minute).Keys("space", "down", "down", "down", "right", "down", "down", "right")
+	d.Advance(time.Minute).Has("Goal ✓").Keys("space").Advance(time.Minute)
+	results, err := d.World.Services.Store.Labs(context.Background())
+	if err != nil || len(results) != 2 || !results[0].Solved || results[1].Solved {
+		t.Fatalf("recorded %+v, %v", results, err)
+	}
+}
+
 func TestTheSameSeedShowsTheSameFrames(t *testing.T) {
 	run := func() string {
 		d := uitest.Start(t, layout.Size{W: 120, H: 36})

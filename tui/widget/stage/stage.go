@@ -55,6 +55,7 @@ type Widget struct {
 	ticking   int  // generation of the tick that counts
 	sequence  int
 	recorded  bool
+	credited  bool // recorded as solved
 	began     time.Time
 	note      string
 	extraTime time.Duration
@@ -105,7 +106,8 @@ func (w *Widget) Typing() bool { return false }
 
 func (w *Widget) restart() {
 	w.run = w.lab.Start(w.seed, w.settings)
-	w.now, w.recorded, w.extraTime, w.hinted = 0, false, 0, false
+	w.now, w.extraTime, w.hinted = 0, 0, false
+	w.recorded, w.credited = false, false
 	w.ticking = 0
 }
 
@@ -180,15 +182,17 @@ func (w *Widget) play(c *ui.Context) tea.Cmd {
 	return w.wake(c)
 }
 
+// finish judges the run and records it once, or again when going on has solved it.
 func (w *Widget) finish(c *ui.Context) tea.Cmd {
 	w.phase = over
 	w.ticking, w.hinted = 0, false
-	if w.recorded || c.Store == nil {
+	solved := w.run.Outcome().Solved
+	if c.Store == nil || w.recorded && (w.credited || !solved) {
 		return nil
 	}
-	w.recorded = true
+	w.recorded, w.credited = true, solved
 	result := progress.LabResult{
-		Lab: w.spec.ID, Seed: w.seed, Solved: w.run.Outcome().Solved, Predicted: w.guess,
+		Lab: w.spec.ID, Seed: w.seed, Solved: solved, Predicted: w.guess,
 		Settings: w.changed(), At: c.Now(), Took: max(c.Now().Sub(w.began), 0),
 	}
 	store := c.Store
