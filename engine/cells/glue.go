@@ -15,7 +15,7 @@ func Glue(text string) string {
 	var b strings.Builder
 	from := 0
 	for i := 1; i+1 < len(text); i++ {
-		if text[i] != ' ' || text[i-1] < '0' || text[i-1] > '9' {
+		if text[i] != ' ' || !endsNumber(text[:i]) {
 			continue
 		}
 		word, _, _ := strings.Cut(text[i+1:], " ")
@@ -29,12 +29,21 @@ func Glue(text string) string {
 	return b.String()
 }
 
+// endsNumber reports whether a number, such as 5 or 1.1k, ends the text.
+func endsNumber(text string) bool {
+	digit := func(i int) bool { return i >= 0 && text[i] >= '0' && text[i] <= '9' }
+	last := len(text) - 1
+	return digit(last) || strings.IndexByte("kMGTP", text[last]) >= 0 && digit(last-1)
+}
+
 // Unglue turns unbreakable blanks into blanks.
 func Unglue(text string) string { return strings.ReplaceAll(text, noBreak, " ") }
 
 // isUnit knows the units people read as one word with their number.
 func isUnit(word string) bool {
-	word, _, _ = strings.Cut(word, "\n")
+	if end := strings.IndexAny(word, "\n\x1b"); end >= 0 { // a colour ends there
+		word = word[:end]
+	}
 	word = strings.TrimRight(word, ".,;:!?)”\"*_`")
 	before, after, _ := strings.Cut(word, "/")
 	switch before {

@@ -13,6 +13,7 @@ func TestGlue(t *testing.T) {
 		"in 2024 some servers":          "in 2024 some servers",
 		"(at most 5 min) 2 sorts":       "(at most 5_min) 2 sorts",
 		"a line ends in 7 ms\nand more": "a line ends in 7_ms\nand more",
+		"from 1 to 1G /s (100 %)\x1b[m": "from 1 to 1G_/s (100_%)\x1b[m",
 		"2 / 3":                         "2 / 3",
 		"ends 9 ":                       "ends 9 ",
 	} {

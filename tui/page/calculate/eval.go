@@ -58,7 +58,7 @@ func (a answer) lines(c *ui.Context, w int) cell.Block {
 			}
 		}
 	default:
-		out = append(out, t.Faint.Paint(cell.Cut("  units and ranges; -> converts; try  8..12 TB / 1 Gbit/s -> h", w)))
+		out = append(out, t.Faint.Paint(cell.Cut("  units and ranges; try  8..12 TB / 1 Gbit/s -> h", w)))
 	}
 	return cell.Fit(out, w, answerRoom)
 }
