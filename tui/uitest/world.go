@@ -102,6 +102,12 @@ func (f *Files) Put(path, text string) {
 	f.times[path] = f.clock.Now()
 }
 
+// Remove takes a file away from outside the program.
+func (f *Files) Remove(path string) {
+	delete(f.texts, path)
+	delete(f.times, path)
+}
+
 // Text is what a file holds.
 func (f *Files) Text(path string) string { return f.texts[path] }
 

@@ -21,7 +21,10 @@ func (p *Walk) hear(c *ui.Context, msg heard) tea.Cmd {
 	n := msg.news
 	switch {
 	case n.refused:
+		p.kept = ""
 		return p.clash(c, n)
+	case n.back:
+		return p.restored(c, n)
 	case n.gone:
 		if p.loaded && p.conflict == nil && msg.source == fromLook {
 			return p.clash(c, n)
@@ -35,10 +38,29 @@ func (p *Walk) hear(c *ui.Context, msg heard) tea.Cmd {
 		if n.text == p.paper.text {
 			p.paper.pending = nil
 		}
+		if said := p.kept; said != "" {
+			p.kept = ""
+			return ui.Say(ui.Toast{Text: said})
+		}
 	case n.changed:
 		return p.pickUp(n)
 	}
 	return nil
+}
+
+// restored goes on with a file that was gone and is there again. What was
+// changed here meanwhile is not given up for it.
+func (p *Walk) restored(c *ui.Context, n news) tea.Cmd {
+	if p.conflict == nil || !p.conflict.gone { // chosen meanwhile
+		return nil
+	}
+	if n.text != p.paper.text && len(p.paper.pending) > 0 {
+		return p.clash(c, n)
+	}
+	p.conflict = nil
+	p.disk.drop()
+	p.paper.pending = nil
+	return p.pickUp(n)
 }
 
 // pickUp takes the version that is on disk.
@@ -97,16 +119,19 @@ func (p *Walk) clash(c *ui.Context, n news) tea.Cmd {
 	return nil
 }
 
-// keepMine puts the edits made here into the other version.
+// keepMine puts the edits made here into the other version. That it is kept is
+// said when it is written: by then the disk may hold yet another one.
 func (p *Walk) keepMine(c *ui.Context) tea.Cmd {
 	k := p.conflict
 	p.conflict = nil
 	p.disk.accept(k.stamp)
+	p.kept = "the file is written again"
 	if !k.gone {
 		p.paper.over(k.theirs)
+		p.kept = "kept yours; u takes it out again"
 	}
 	p.refill()
-	return tea.Batch(p.keep(c), ui.Say(ui.Toast{Text: "kept yours; u takes it out again"}))
+	return p.keep(c)
 }
 
 // takeTheirs shows the other version; undo brings mine back.

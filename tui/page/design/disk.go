@@ -36,6 +36,7 @@ type news struct {
 	saved   bool // text was written
 	refused bool // a write found another version: text is theirs
 	gone    bool // the file is not there any more
+	back    bool // the file, gone before, is there: text is what it holds
 	err     error
 }
 
@@ -108,6 +109,18 @@ func (d *disk) ioSave() news {
 	}
 	d.accept(stamp)
 	return news{saved: true, text: text}
+}
+
+// ioReturn asks whether a file that was gone is back. It may well be the very
+// same one, so what is known of it says nothing.
+func (d *disk) ioReturn() news {
+	d.io.Lock()
+	defer d.io.Unlock()
+	text, stamp, err := d.files.Read(d.path)
+	if err != nil {
+		return news{gone: true}
+	}
+	return news{text: text, stamp: stamp, back: true}
 }
 
 // ioLook asks cheaply whether somebody else changed the file, and reads it if

@@ -94,11 +94,14 @@ func (p *paper) external(text string) {
 }
 
 // over lays the edits that were not saved over another version of the text;
-// where that cannot be, mine is taken whole.
+// where that cannot be, or there are none, mine is taken whole.
 func (p *paper) over(theirs string) {
 	mine, edits := p.text, p.pending
 	p.external(theirs)
 	p.push(theirs)
+	if len(edits) == 0 {
+		edits = []edit{func(*design.Design) (string, error) { return mine, nil }}
+	}
 	for _, e := range edits {
 		text, err := e(p.design)
 		if err != nil {

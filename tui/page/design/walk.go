@@ -45,6 +45,7 @@ type Walk struct {
 	lost     *lost  // what was typed and dropped last
 	conflict *conflict
 	unsaved  string // why the last save failed
+	kept     string // what to say once the version that was kept is written
 	clock    clock
 	beat     int // of the ticks that count; older ones fall away
 	pictures map[int]cell.Block
@@ -222,7 +223,10 @@ func (p *Walk) onTick(c *ui.Context, msg tick) tea.Cmd {
 
 // look asks whether the file was changed by somebody else.
 func (p *Walk) look(c *ui.Context) tea.Cmd {
-	if p.conflict != nil || !p.loaded {
+	switch {
+	case p.conflict != nil && p.conflict.gone:
+		return c.Do(func(context.Context) tea.Msg { return heard{fromLook, p.disk.ioReturn()} })
+	case p.conflict != nil || !p.loaded:
 		if p.trouble == "" {
 			return nil
 		}
