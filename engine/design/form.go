@@ -164,9 +164,12 @@ func (d *Design) Settle(p Prompt, answer string) (string, error) {
 	if len(begin) == 1 {
 		return begin[0], nil
 	}
-	what := "answer"
+	what := strings.ToLower(p.Label)
 	if len(p.Names) > 0 {
 		what = strings.TrimSuffix(p.Names[0], "s")
+	}
+	if answer == "" && len(known) > 0 {
+		return "", diag.New("design.missing", "choose a %s: %s", what, strings.Join(known, ", "))
 	}
 	if near, ok := diag.Nearest(answer, known); ok {
 		return "", diag.New("design.unknown", "there is no %s %q; did you mean %s?", what, short(answer), near)
@@ -235,7 +238,7 @@ func (d *Design) Accept(p Prompt, answers []string) ([]string, error) {
 			answer, err = d.newName(p, answers[i])
 		}
 		if err == nil && answer == "" {
-			err = diag.New("design.missing", "%s is wanted", strings.ToLower(ask.Label))
+			err = ask.missing()
 		}
 		if err != nil {
 			return nil, err
@@ -245,9 +248,21 @@ func (d *Design) Accept(p Prompt, answers []string) ([]string, error) {
 	return out, nil
 }
 
+// missing says that a prompt has no answer yet, and what one looks like.
+func (p Prompt) missing() error {
+	text := "the " + strings.ToLower(p.Label) + " is missing"
+	if p.Example != "" {
+		text += "; for example " + oneLine(p.Example)
+	}
+	return diag.New("design.missing", "%s", text)
+}
+
 // newName is a name for a new entry, as a formula and the picture can say it.
 func (d *Design) newName(p Prompt, text string) (string, error) {
 	name := strings.Trim(underscored(strings.TrimSpace(text)), "`")
+	if name == "" {
+		return "", Prompt{Label: "Name", Example: p.Example}.missing()
+	}
 	if !formulaName(name) {
 		return "", diag.New("design.name", "a name begins with a letter and has letters, digits and _")
 	}
@@ -271,7 +286,8 @@ func (d *Design) Add(p Prompt, answers ...string) (edited string, path []string,
 	}
 	asks := p.Asks()
 	if len(answers) < len(asks) {
-		return "", nil, diag.New("design.missing", "%s is wanted", strings.ToLower(asks[len(answers)].Label))
+		_, err = d.Accept(p, append(answers, ""))
+		return "", nil, err
 	}
 	if p.Form == List {
 		edited, err = d.Edit(under(p.Path, "-"), answers[0])

@@ -100,12 +100,15 @@ func TestANewEntryIsValidOrNotThere(t *testing.T) {
 		want    string // the error, or a part of the file
 	}{
 		{"Components", []string{"cdn", "cdn"}, "cdn: {kind: cdn}"},
-		{"Components", []string{"cdn"}, "kind is wanted"},
+		{"Components", []string{"cdn"}, "choose a kind: client, dns, cdn, "},
+		{"Components", []string{"cdn", " "}, ", external"},
+		{"Components", []string{"", "cdn"}, "the name is missing; for example api"},
 		{"Components", []string{"cdn", "servise"}, "did you mean service?"},
 		{"Components", []string{"api", "cdn"}, `there is a "api" already`},
 		{"Components", []string{"9", "cdn"}, "a name begins with a letter"},
 		{"Connections", []string{"clients", "ap"}, "to: api"},
-		{"Connections", []string{"clients"}, "to is wanted"},
+		{"Connections", []string{"clients"}, "choose a component: clients, api"},
+		{"Connections", []string{"clients", ""}, "choose a component: clients, api"},
 		{"Connections", []string{"clinets", "api"}, "did you mean clients?"},
 		{"Connections", []string{"clients", "disk"}, `there is no component "disk"`},
 	} {

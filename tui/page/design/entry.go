@@ -8,6 +8,7 @@ import (
 
 	"napkin/engine/design"
 	"napkin/engine/diag"
+	"napkin/tui/cell"
 	"napkin/tui/ui"
 )
 
@@ -74,6 +75,9 @@ func (p *Walk) askNext() (more, ok bool) {
 	answers, err := p.paper.design.Accept(prompt, join(s.made, typed...))
 	if err != nil {
 		s.trouble = reason(err)
+		if s.value() == "" && len(p.options()) > 0 {
+			s.trouble += "; tab completes"
+		}
 		return false, false
 	}
 	if len(answers) == len(prompt.Asks()) {
@@ -173,6 +177,20 @@ func (p *Walk) options() []string {
 		return []string{near}
 	}
 	return append(first, rest...)
+}
+
+// mostOffered is how many lines the answers on offer may take: a design can
+// have a hundred components.
+const mostOffered = 3
+
+// offered are the answers on offer, none of them in parts.
+func offered(options []string, w int) cell.Block {
+	lines := cell.Wrap(strings.Join(options, "  "), w)
+	if len(lines) > mostOffered {
+		lines = lines[:mostOffered]
+		lines[mostOffered-1] = cell.Cut(lines[mostOffered-1]+" …", w)
+	}
+	return lines
 }
 
 // soFar is what a new entry holds already, as the field shows it.

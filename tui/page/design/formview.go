@@ -369,7 +369,9 @@ func (p *Walk) consequence(c *ui.Context, r row, room int) cell.Block {
 		}
 	}
 	if options := p.options(); len(options) > 0 {
-		out = append(out, t.Faint.Paint("    "+cell.Cut(strings.Join(options, "  "), w)))
+		if s.trouble == "" || s.value() != "" { // else the trouble lists them
+			out = append(out, t.Faint.Lines(cell.Indent(offered(options, w), 4))...)
+		}
 	} else if hint := s.asks().Hint; len(out) == 0 && s.area == nil && hint != "" {
 		out = append(out, t.Faint.Lines(cell.Indent(cell.Wrap(hint, w), 4))...)
 	}

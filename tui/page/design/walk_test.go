@@ -194,6 +194,13 @@ func TestANewComponentIsWrittenOnceItIsValid(t *testing.T) {
 	d.Lacks("error[").Keys("esc").Has("step 4 of 9", "▾ api")
 }
 
+func TestAnEmptyAnswerIsAskedForInWords(t *testing.T) {
+	d := own(t, layout.Size{W: 80, H: 24}, "4")
+	d.Keys("enter").Type("api").Keys("enter").Has("kind ›", "replica", "external").Keys("enter")
+	d.Has("choose a kind: client, dns, cdn", "external; tab completes").Lacks("there is no")
+	d.Keys("esc", "esc").ClickOn("+ from, for example").Keys("enter", "enter").Lacks(`""`)
+}
+
 func TestEscInTheMiddleOfANewEntryLeavesTheFile(t *testing.T) {
 	d := own(t, usual, "4")
 	before := d.World.Files.Text(shop)
