@@ -174,6 +174,9 @@ func (d *Design) Settle(p Prompt, answer string) (string, error) {
 	if near, ok := diag.Nearest(answer, known); ok {
 		return "", diag.New("design.unknown", "there is no %s %q; did you mean %s?", what, short(answer), near)
 	}
+	if len(p.Choices) > 0 {
+		return "", diag.New("design.unknown", "%q is none of these: %s", short(answer), strings.Join(known, ", "))
+	}
 	if len(known) == 0 {
 		return "", diag.New("design.unknown", "there is no %s yet; add it first", what)
 	}
@@ -372,6 +375,27 @@ func FormulaOf(path []string) []string {
 		return under(path, "formula")
 	case path[2] == "formula" || path[2] == "value":
 		return under(path[:2], "formula")
+	}
+	return nil
+}
+
+// Spoilt is the first error after an edit that was not there before it, nil
+// when the edit breaks nothing. Errors count by what they say: an edit moves
+// those below it.
+func Spoilt(before, after diag.List) *diag.Diagnostic {
+	known := map[string]int{}
+	for _, f := range before {
+		if f.Severity == diag.Error {
+			known[f.Code+f.Message]++
+		}
+	}
+	for i, f := range after {
+		if f.Severity != diag.Error {
+			continue
+		}
+		if known[f.Code+f.Message]--; known[f.Code+f.Message] < 0 {
+			return &after[i]
+		}
 	}
 	return nil
 }

@@ -130,6 +130,28 @@ func TestANewEntryIsValidOrNotThere(t *testing.T) {
 	}
 }
 
+func TestSpoilt(t *testing.T) {
+	const api, both = "components: {api: {kind: service, replicas: x}}\n", "components: {api: {kind: service, replicas: x}, db: {kind: database, replicas: x}}\n"
+	for _, c := range []struct{ name, before, after, want string }{
+		{"nothing wrong", "napkin: 1\n", "napkin: 1\nname: a\n", ""},
+		{"a new mistake", "napkin: 1\n", api, "not a whole number"},
+		{"the same one further down", api, "name: a\n" + api, ""},
+		{"the same once more", api, both, "not a whole number"},
+		{"one mended", both, api, ""},
+		{"a warning", "napkin: 1\n", "requirements: {non_functional: {availability: most of the time}}\n", ""},
+	} {
+		_, before := Parse(diag.NewSource("d", c.before))
+		_, after := Parse(diag.NewSource("d", c.after))
+		got := ""
+		if spoilt := Spoilt(before, after); spoilt != nil {
+			got = spoilt.Message
+		}
+		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestNewSectionsGoBelowTheirComment(t *testing.T) {
 	d := load(t, "social-feed-starter.yaml")
 	edited, _, err := d.Add(prompt(t, "api_and_data", "Calls"), "POST /posts")

@@ -107,7 +107,7 @@ func (p *Walk) rebase() {
 func (p *Walk) clash(c *ui.Context, n news) tea.Cmd {
 	if s := p.session; s != nil {
 		e := s.edit()
-		taken := e != nil && s.mistake == nil && s.value() != "" && p.paper.change(e) == nil
+		taken := e != nil && s.mistake == nil && s.value() != "" && p.paper.take(e) == nil
 		if !taken && s.changed() { // put aside, as on esc
 			p.lost = &lost{p.step, s}
 		}

@@ -210,7 +210,7 @@ func (p *Walk) saveDraft(c *ui.Context, serial int) tea.Cmd {
 	if e == nil {
 		return nil
 	}
-	text, err := e(p.paper.design)
+	text, err := p.paper.answer(e)
 	if err != nil {
 		return nil // said when the field is left
 	}
@@ -233,7 +233,11 @@ func (p *Walk) commit(c *ui.Context) (tea.Cmd, bool) {
 		s.trouble = "cannot be used like this; esc drops it"
 		return nil, false
 	}
-	if err := p.paper.change(e); err != nil {
+	take := p.paper.take
+	if s.formula() { // lines that build on it may have to follow
+		take = p.paper.change
+	}
+	if err := take(e); err != nil {
 		s.trouble = reason(err)
 		return nil, false
 	}

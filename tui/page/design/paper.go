@@ -61,6 +61,32 @@ func (p *paper) change(e edit) error {
 	return nil
 }
 
+// answer works out the text with an edit made. One that makes a mistake of a
+// part that can be read so far is refused with that mistake, and so is one
+// that cannot be made; the mistakes that are there already may stay.
+func (p *paper) answer(e edit) (string, error) {
+	if p.stale {
+		return "", p.findings.Err()
+	}
+	text, err := e(p.design)
+	if err != nil || text == p.text {
+		return text, err
+	}
+	_, after := design.Parse(diag.NewSource(p.name, text))
+	if spoilt := design.Spoilt(p.findings, after); spoilt != nil {
+		return "", *spoilt
+	}
+	return text, nil
+}
+
+// take makes the edit of a field.
+func (p *paper) take(e edit) error {
+	if _, err := p.answer(e); err != nil {
+		return err
+	}
+	return p.change(e)
+}
+
 func (p *paper) push(text string) {
 	p.undo = append(p.undo, text)
 	if len(p.undo) > maxUndo {

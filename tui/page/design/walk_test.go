@@ -198,7 +198,45 @@ func TestAnEmptyAnswerIsAskedForInWords(t *testing.T) {
 	d := own(t, layout.Size{W: 80, H: 24}, "4")
 	d.Keys("enter").Type("api").Keys("enter").Has("kind ›", "replica", "external").Keys("enter")
 	d.Has("choose a kind: client, dns, cdn", "external; tab completes").Lacks("there is no")
-	d.Keys("esc", "esc").ClickOn("+ from, for example").Keys("enter", "enter").Lacks(`""`)
+	d.Keys("esc").ClickOn("+ from, for example")
+	d.Keys("enter", "enter").Lacks(`""`)
+}
+
+func TestAWrongAnswerIsRefusedAtItsField(t *testing.T) {
+	const text = "napkin: 1\napi: [{call: GET /a}, {call: GET /b}]\ncomponents: {clients: client, api: {kind: service, replicas: 2}}\n" +
+		"connections: [{from: clients, to: api, timeout: 200 ms, retries: 1}]\n"
+	for _, tc := range []struct{ step, open, field, value, want string }{
+		{"4", "▸ api", "Replicas", "clients", `"clients" is not a whole number`},
+		{"4", "▸ api", "Replicas", "-3", "fewer than no replicas"},
+		{"4", "▸ api", "Kind", "", "has no kind"},
+		{"4", "▸ clients → api", "Retries", "often", `"often" is not a whole number`},
+		{"4", "▸ clients → api", "Timeout", "5 MB", "write a time, for example 200 ms"},
+		{"4", "▸ clients → api", "Sync", "maybe", `"maybe" is none of these: true, false`},
+		{"3", "▸ GET /b", "Call", "GET /a", "is given twice"},
+		{"1", "", "Availability", "180%", "is no share of the time"},
+		{"1", "", "Latency p99", "5 MB", "write a time, for example 300 ms"},
+	} {
+		t.Run(tc.field+" "+tc.value, func(t *testing.T) {
+			d := own(t, usual, "1")
+			d.Advance(2 * time.Second)
+			d.World.Files.Put(shop, text)
+			d.Advance(2 * time.Second).Keys(tc.step)
+			if tc.open != "" {
+				d.ClickOn(tc.open)
+				d.Keys("right")
+			}
+			d.ClickOn(tc.field + "  ")
+			d.Keys("enter")
+			for range "GET /b, 200 ms" {
+				d.Keys("backspace")
+			}
+			d.Type(tc.value).Advance(time.Second).Keys("enter").Has("✗", tc.want).Lacks("error[")
+			d.Keys("esc")
+			if got := d.World.Files.Text(shop); got != text {
+				t.Errorf("the file says\n%s", got)
+			}
+		})
+	}
 }
 
 func TestEscInTheMiddleOfANewEntryLeavesTheFile(t *testing.T) {
