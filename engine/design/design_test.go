@@ -369,6 +369,25 @@ func TestEvidenceSentences(t *testing.T) {
 	}
 }
 
+func TestWhatIsToBeAddedIsNotThereYet(t *testing.T) {
+	for _, c := range []struct{ step, text, want string }{
+		{"high_level", "", "for example clients, a client"},
+		{"high_level", "components: {api: service}\n", "for example clients, a client"},
+		{"high_level", "components: {clients: client}\n", "for example api, a service"},
+		{"high_level", "components: {api: service, users: client}\n", "for example db, a database"},
+		{"high_level", "components: {clients: service, api: client}\n", "for example db, a database"},
+		{"high_level", "components: {db: service, clients: cache}\n", "for example jobs, a worker"},
+		{"api_and_data", "", "for example `POST /posts`"},
+		{"api_and_data", "api: [{call: GET /feed}]\n", "for example `POST /posts`"},
+		{"api_and_data", "api: [{call: post /posts}]\n", "for example `GET /feed`"},
+	} {
+		d, _ := Parse(diag.NewSource("d", "napkin: 1\n"+c.text))
+		if got := d.Evidence(c.step).Missing[0]; !strings.Contains(got, c.want) {
+			t.Errorf("%q: %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestNamed(t *testing.T) {
 	for _, c := range []struct {
 		text, name string

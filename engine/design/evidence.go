@@ -2,6 +2,7 @@ package design
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -177,12 +178,16 @@ func (want estimateLine) names(l *AssumptionLine) bool {
 
 func (d *Design) interfaceEvidence(e *Evidence) {
 	calls := 0
+	example := "POST /posts"
 	for _, c := range d.API {
 		if says(c.Call) {
 			calls++
 		}
+		if strings.EqualFold(c.Call, example) {
+			example = "GET /feed"
+		}
 	}
-	e.want(calls >= 2, counted(calls, "call"), fmt.Sprintf("Define %s %s, for example `POST /posts`", more(2-calls, calls), plural(2-calls, "call")))
+	e.want(calls >= 2, counted(calls, "call"), fmt.Sprintf("Define %s %s, for example `%s`", more(2-calls, calls), plural(2-calls, "call"), example))
 	keyed, keyless := 0, ""
 	for _, entity := range d.Data {
 		if says(entity.Key) {
@@ -198,14 +203,25 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 	e.want(keyed > 0, fmt.Sprintf("%d %s with a key", keyed, plural(keyed, "entity")), missing)
 }
 
+// newComponent is a component that could be added: one that is not there yet,
+// by its name and its kind.
+func (d *Design) newComponent() string {
+	for _, example := range [][2]string{{"clients", "client"}, {"api", "service"}, {"db", "database"}, {"cache", "cache"}} {
+		if name, kind := example[0], example[1]; d.component(name) == nil && !d.hasKind(kind) {
+			return name + ", a " + kind
+		}
+	}
+	return "jobs, a worker"
+}
+
+func (d *Design) hasKind(kind string) bool {
+	return slices.ContainsFunc(d.Components, func(c Component) bool { return c.Kind == kind })
+}
+
 func (d *Design) highLevelEvidence(e *Evidence) {
 	n := len(d.Components)
-	e.want(n >= 3, counted(n, "component"), fmt.Sprintf("Add %s %s, for example api, a service", more(3-n, n), plural(3-n, "component")))
-	client := false
-	for _, c := range d.Components {
-		client = client || c.Kind == "client"
-	}
-	e.want(client, "a client", "Add who uses it: a component of the kind client")
+	e.want(n >= 3, counted(n, "component"), fmt.Sprintf("Add %s %s, for example %s", more(3-n, n), plural(3-n, "component"), d.newComponent()))
+	e.want(d.hasKind("client"), "a client", "Add who uses it: a component of the kind client")
 	loose := d.unconnected()
 	missing := "Connect the components, for example from clients to api"
 	if len(loose) > 0 {
