@@ -30,7 +30,7 @@ func bottlenecksStep() Step {
 func scaleStep() Step {
 	return Step{
 		ID: "scale", Title: "Scale, reliability", Box: "Discuss scalability and reliability", Minutes: 4,
-		Guidance: "Answer two questions. What changes at ten times the load: what is added, what is split, and by which key? What happens when each box dies: who notices, who takes over, what is lost, what do users see? " +
+		Guidance: "Answer two questions: what changes at ten times the load, and what happens when each box dies? Say what is added, what is split, and by which key; then who notices, who takes over, what is lost, and what users see. " +
 			"Name timeouts, retries with jitter and a budget, and what is switched off first. Redundancy helps only against failures that do not strike all copies at once.",
 		Ask: []Prompt{
 			notesPrompt("scale", "Ten times the load; then kill each box in turn", "At 10x: split posts_db by author_id ... When the cache is lost: ..."),

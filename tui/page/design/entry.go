@@ -185,10 +185,13 @@ const mostOffered = 3
 
 // offered are the answers on offer, none of them in parts.
 func offered(options []string, w int) cell.Block {
-	lines := cell.Wrap(strings.Join(options, "  "), w)
-	if len(lines) > mostOffered {
-		lines = lines[:mostOffered]
-		lines[mostOffered-1] = cell.Cut(lines[mostOffered-1]+" …", w)
+	return atMost(cell.Wrap(strings.Join(options, "  "), w), mostOffered, w)
+}
+
+// atMost keeps n lines, and says when there are more.
+func atMost(lines cell.Block, n, w int) cell.Block {
+	if len(lines) > n {
+		lines = append(lines[:n-1:n-1], cell.Cut(lines[n-1]+" "+lines[n], w))
 	}
 	return lines
 }

@@ -15,8 +15,9 @@ import (
 // labelW is the width of the labels in front of one-line answers.
 const labelW = 20
 
-// introH is the height from which one line of guidance has room above the form.
-const introH = 14
+// introH is the height from which one line of guidance has room above the
+// form; introLines is the most it takes where there is more room.
+const introH, introLines = 14, 3
 
 // formView is the window onto the form of the step, under a card when
 // something stands in the way.
@@ -27,12 +28,16 @@ func (p *Walk) formView(c *ui.Context, size layout.Size, titled bool) (cell.Bloc
 	if titled {
 		top = append(top, t.Title.Paint(p.steps[p.step].Title)+"  "+t.Faint.Paint(cell.Cut(p.steps[p.step].Box, max(w-cell.Width(p.steps[p.step].Title)-2, 0))), "")
 	} else if size.H >= introH && !p.ticked() && p.disk != nil {
-		top = append(top, t.Faint.Paint(cell.Cut(firstSentence(p.steps[p.step].Guidance), w)), "")
+		top = append(top, t.Faint.Lines(atMost(cell.Wrap(firstSentence(p.steps[p.step].Guidance), w), min(size.H-introH+1, introLines), w))...)
+		top = append(top, "")
 	}
 	top = append(top, p.card(t, w)...)
-	lines, spans := p.formLines(c, w)
-	p.form.spans = spans
 	h := max(size.H-len(top), 1)
+	lines, spans := p.formLines(c, w, true)
+	if len(lines) > h {
+		lines, spans = p.formLines(c, w, false)
+	}
+	p.form.spans = spans
 	p.form.scroll.Fit(len(lines), h)
 	if p.form.follow && p.form.cursor < len(spans) {
 		s := spans[p.form.cursor]
@@ -53,12 +58,13 @@ func (p *Walk) formView(c *ui.Context, size layout.Size, titled bool) (cell.Bloc
 
 // formHeight is the number of lines the form would take.
 func (p *Walk) formHeight(c *ui.Context, w int) int {
-	lines, _ := p.formLines(c, w-2)
+	lines, _ := p.formLines(c, w-2, true)
 	return len(lines) + 2 + len(p.card(c.Theme, w-2))
 }
 
-// formLines draws every row and says which lines each takes.
-func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
+// formLines draws every row and says which lines each takes. Of what an answer
+// looks like, one line is enough where there is no room for the whole.
+func (p *Walk) formLines(c *ui.Context, w int, whole bool) (cell.Block, []span) {
 	var lines cell.Block
 	spans := make([]span, len(p.form.rows))
 	names := p.entryNames(w)
@@ -68,7 +74,7 @@ func (p *Walk) formLines(c *ui.Context, w int) (cell.Block, []span) {
 			lines = append(lines, "")
 		}
 		from := len(lines)
-		lines = append(lines, p.rowLines(c, i, r, w, names, cols)...)
+		lines = append(lines, p.rowLines(c, i, r, w, names, cols, whole)...)
 		spans[i] = span{from, len(lines)}
 	}
 	return lines, spans
@@ -86,7 +92,7 @@ func (p *Walk) entryNames(w int) int {
 	return max(min(widest, w*9/20), min(labelW, w/2))
 }
 
-func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns) cell.Block {
+func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns, whole bool) cell.Block {
 	t := c.Theme
 	selected := i == p.form.cursor && p.pane == formPane
 	mark := "  "
@@ -102,7 +108,7 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns)
 	case headRow:
 		return cell.Block{t.Strong.Paint(r.prompt.Label) + "  " + t.Faint.Paint(cell.Cut(r.prompt.Hint, max(w-cell.Width(r.prompt.Label)-2, 0)))}
 	case addRow:
-		if selected {
+		if selected || whole {
 			return t.Faint.Lines(hangAt(indent, "+ ", example(r.prompt), room))
 		}
 		return cell.Block{indent + t.Faint.Paint(cell.Cut("+ "+example(r.prompt), room))}
@@ -114,7 +120,7 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns)
 		}
 		return p.entryRow(t, r, indent, room, names, selected)
 	}
-	return valueLines(t, r, indent, room, selected)
+	return valueLines(t, r, indent, room, selected || whole)
 }
 
 // example is what an answer looks like: "a name, for example api".
@@ -143,7 +149,7 @@ func hangAt(indent, sign, text string, room int) cell.Block {
 }
 
 // valueLines is a label and its answer, or what an answer looks like.
-func valueLines(t *theme.Theme, r row, indent string, room int, selected bool) cell.Block {
+func valueLines(t *theme.Theme, r row, indent string, room int, whole bool) cell.Block {
 	label := t.Dim.Paint(cell.Pad(r.prompt.Label, labelW))
 	wide := max(room-labelW, 8)
 	text := strings.TrimSpace(r.text)
@@ -153,7 +159,7 @@ func valueLines(t *theme.Theme, r row, indent string, room int, selected bool) c
 		for _, part := range strings.Split(text, "\n") {
 			lines = append(lines, cell.Wrap(oneLine(part), wide)...)
 		}
-	case selected:
+	case whole:
 		lines = t.Faint.Lines(cell.Wrap(example(r.prompt), wide))
 	default:
 		lines = cell.Block{t.Faint.Paint(cell.Cut(example(r.prompt), wide))}

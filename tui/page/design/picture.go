@@ -121,9 +121,10 @@ func (p *Walk) noPicture() string {
 	return ""
 }
 
-// firstSentence is the beginning of a text, up to its first full stop.
+// firstSentence is the beginning of a text, up to its first full stop or
+// question mark.
 func firstSentence(text string) string {
-	if i := strings.IndexAny(text, ".?:"); i >= 0 {
+	if i := strings.IndexAny(text, ".?"); i >= 0 {
 		return text[:i+1]
 	}
 	return text

@@ -406,6 +406,22 @@ func TestASmallScreenBeginsWithTheGuidance(t *testing.T) {
 	own(t, layout.Size{W: 60, H: 15}, "1").Lacks("Agree on what").Has("+ for example")
 }
 
+func TestWhatAStepAsksStandsWholeWhereThereIsRoom(t *testing.T) {
+	for step, want := range map[string][]string{
+		"2": {"bytes a second from a", "few named assumptions.", "read path first."},
+		"4": {"through them aloud.", "the page and stores it."},
+		"5": {"say", "why these."},
+		"6": {"network or connections."},
+		"7": {"what changes at ten times the load, and what happens", "when each box dies?"},
+	} {
+		d := own(t, layout.Size{W: 80, H: 24}, step).Has(want...).Lacks("…")
+		at := strings.Index(d.Screen(), "Notes  ")
+		if d.Keys("down", "down"); strings.Index(d.Screen(), "Notes  ") < 0 || at < 0 {
+			t.Errorf("step %s lost its notes:\n%s", step, d.Screen())
+		}
+	}
+}
+
 func TestTheListWatchesTheFolder(t *testing.T) {
 	d := uitest.Start(t, layout.Size{W: 80, H: 24}).Keys("3").Lacks("Your designs")
 	d.World.Files.Put("/designs/a.yaml", "napkin: 1\nname: Chat\n")
