@@ -162,6 +162,40 @@ func (s *Session) Left() int {
 	return n
 }
 
+// Place is where one stands in a sitting. What was planned keeps its count,
+// however much comes again.
+type Place struct {
+	At, Of int // the number of the present question among the planned ones
+	Again  int // missed ones still to come, the present one included
+}
+
+// Place counts the planned questions and, apart from them, the repeats. During
+// a repeat At is the planned question asked last.
+func (s *Session) Place() Place {
+	var p Place
+	for _, d := range s.done {
+		if d.Reason != Again {
+			p.At++
+		}
+	}
+	left := slices.Concat(s.queue, s.waiting)
+	if s.current != nil {
+		left = append(left, *s.current)
+	}
+	p.Of = p.At
+	for _, it := range left {
+		if it.Reason == Again {
+			p.Again++
+		} else {
+			p.Of++
+		}
+	}
+	if s.current != nil && s.current.Reason != Again {
+		p.At++
+	}
+	return p
+}
+
 // Answered is how many answers were given.
 func (s *Session) Answered() int { return len(s.done) }
 

@@ -188,6 +188,39 @@ func TestMissesComeBack(t *testing.T) {
 	}
 }
 
+func TestThePlannedCountStays(t *testing.T) {
+	s := New(items("a", "b", "c"))
+	at := now
+	for i, tt := range []struct {
+		right bool
+		want  Place
+	}{
+		{false, Place{1, 3, 0}},
+		{true, Place{2, 3, 1}},
+		{false, Place{3, 3, 1}},
+		{false, Place{3, 3, 2}}, // a, once more
+		{true, Place{3, 3, 2}},
+		{true, Place{3, 3, 1}},
+	} {
+		if _, ok := s.Next(at); !ok {
+			t.Fatalf("question %d is not asked", i+1)
+		}
+		if got := s.Place(); got != tt.want {
+			t.Errorf("question %d: %+v, want %+v", i+1, got, tt.want)
+		}
+		s.Answer(outcome(tt.right, at))
+		at = at.Add(time.Minute)
+	}
+	if it, ok := s.Next(at); ok {
+		t.Errorf("%s is asked after all are known", it.Question)
+	}
+	for s.Place() != (Place{1, 3, 0}) {
+		if _, ok := s.Undo(); !ok {
+			t.Fatalf("all is taken back, and it stands at %+v", s.Place())
+		}
+	}
+}
+
 func TestNextIsTheSameUntilAnswered(t *testing.T) {
 	s := New(items("a", "b"))
 	first, _ := s.Next(now)

@@ -120,12 +120,20 @@ func (p *Page) Title() []string {
 	return []string{"Review"}
 }
 
-// Status counts the questions and the minutes left.
+// Status counts the planned questions, those that come again and the minutes
+// left.
 func (p *Page) Status(c *ui.Context) string {
 	switch {
 	case p.phase == asking && p.only == "":
-		done := p.sitting.Answered()
-		return fmt.Sprintf("%d of %d · about %d min", done+1, done+p.sitting.Left(), p.sitting.Minutes())
+		at := p.sitting.Place()
+		again := ""
+		switch {
+		case at.Again == 1:
+			again = " · 1 comes again"
+		case at.Again > 1:
+			again = fmt.Sprintf(" · %d come again", at.Again)
+		}
+		return fmt.Sprintf("%d of %d%s · about %d min", at.At, at.Of, again, p.sitting.Minutes())
 	case c.StoreNote != "":
 		return "progress is not recorded"
 	}

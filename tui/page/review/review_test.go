@@ -84,7 +84,9 @@ func TestNothingToReviewTeachesAndOffersAWarmUp(t *testing.T) {
 	d.Has("Your cards will come back here", "5 questions to warm up", "enter start")
 	d.Keys("enter").Has("1 of 5 · about")
 	d.Keys("a").Has("○ shown", "kept until you quit", "enter next", "▌ 1 again")
-	d.Keys("enter").Has("2 of 6") // the one not known comes back
+	d.Keys("enter").Has("2 of 5 · 1 comes again · about") // the one not known comes back
+	d.Keys("a", "enter").Has("3 of 5 · 2 come again")
+	d.Keys("u").Has("2 of 5 · 1 comes again")
 	if got := attempts(t, d); len(got) != 1 || got[0].Context != progress.ContextReview {
 		t.Errorf("logged %+v", got)
 	}
