@@ -59,8 +59,11 @@ type Week struct {
 }
 
 // Recall is the mean probability that an answered card would be recalled, if
-// nothing is reviewed until then.
+// nothing is reviewed until then. It says nothing before a night lay between
+// an answer and the question: on the first day every card, right or wrong, was
+// just seen, and counts as recalled.
 type Recall struct {
+	Known   bool     `json:"known"` // cards were answered on a day before this one
 	Cards   int      `json:"cards"`
 	Now     float64  `json:"now"`
 	InWeek  float64  `json:"in_7_days"`
@@ -154,6 +157,7 @@ func (sum *Summary) addDays(today schedule.Day, days []Studied) {
 	studied := map[schedule.Day]bool{}
 	for _, d := range days {
 		studied[d.Day] = true
+		sum.Recall.Known = sum.Recall.Known || d.Day < today && d.Answers > 0
 		sum.Totals.Answers += d.Answers
 		sum.Totals.Correct += d.Correct
 		sum.Totals.Labs += d.Labs

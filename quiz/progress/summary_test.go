@@ -94,6 +94,34 @@ func TestSummaryOfALearner(t *testing.T) {
 	}
 }
 
+func TestRecallIsKnownOnceANightLiesBetween(t *testing.T) {
+	at := time.Date(2026, 3, 23, 21, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name    string
+		daysAgo []int // of an answer each
+		want    bool
+	}{
+		{"nothing answered", nil, false},
+		{"all today", []int{0, 0}, false},
+		{"all yesterday", []int{1, 1}, true},
+		{"one yesterday, one today", []int{1, 0}, true},
+	} {
+		m := progress.NewMemory(progresstest.Scheduler(t))
+		for i, days := range tt.daysAgo {
+			if _, err := m.Record(t.Context(), progresstest.Attempt(fmt.Sprintf("cap-%d", i+1), schedule.Again, at.AddDate(0, 0, -days))); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := progress.Summarize(t.Context(), m, book(), at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Recall.Known != tt.want || s.Recall.Cards != len(tt.daysAgo) {
+			t.Errorf("%s: recall %+v, want known %v", tt.name, s.Recall, tt.want)
+		}
+	}
+}
+
 func TestRecallOnTheDayThatMatters(t *testing.T) {
 	m, at := learner(t)
 	b := book()

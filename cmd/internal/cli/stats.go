@@ -96,7 +96,10 @@ func (e *env) statsCmd() *cobra.Command {
 				fmt.Sprintf("cards      %d, %d due now", sum.Totals.Cards, sum.Due.Cards),
 				fmt.Sprintf("this week  %s, %d in a row", counted(sum.Week.Studied, "day"), sum.Week.Streak),
 			}
-			if sum.Recall.Cards > 0 {
+			switch {
+			case sum.Recall.Cards > 0 && !sum.Recall.Known:
+				lines = append(lines, "recall     known from tomorrow")
+			case sum.Recall.Cards > 0:
 				lines = append(lines, fmt.Sprintf("recall     %.0f %% now, %.0f %% in a week without reviewing", 100*sum.Recall.Now, 100*sum.Recall.InWeek))
 			}
 			for _, t := range sum.Topics {

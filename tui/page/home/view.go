@@ -153,7 +153,7 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 	}
 	out = append(out, label(t, "This week")+week+"  "+t.Dim.Paint(streak))
 	if s.Recall.Cards > 0 {
-		out = append(out, label(t, "Recall")+t.Value.Paint(percent(s.Recall.Now))+t.Dim.Paint(" now, ")+t.Value.Paint(percent(s.Recall.InWeek))+t.Dim.Paint(" in a week without reviewing"))
+		out = append(out, label(t, "Recall")+recall(t, s.Recall))
 		out = append(out, label(t, "Coming")+t.Bar.Paint(bars(s.Forecast))+t.Dim.Paint("  cards a day, the next two weeks"))
 	}
 	solved := 0
@@ -165,6 +165,14 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 	out = append(out, "", label(t, "Learn")+t.Dim.Paint(fmt.Sprintf("%d of %d lessons read", s.Totals.Lessons, len(c.Library.Lessons()))))
 	out = append(out, label(t, "Labs")+t.Dim.Paint(fmt.Sprintf("%d of %d solved", solved, len(c.Library.Labs()))))
 	return append(out, label(t, "Cards")+t.Dim.Paint(fmt.Sprintf("%d, from %s", s.Totals.Cards, plural(s.Totals.Answers, "answer"))))
+}
+
+// recall is what is remembered, once it can be told from what was just seen.
+func recall(t *theme.Theme, r progress.Recall) string {
+	if !r.Known {
+		return t.Dim.Paint("known from tomorrow")
+	}
+	return t.Value.Paint(percent(r.Now)) + t.Dim.Paint(" now, ") + t.Value.Paint(percent(r.InWeek)) + t.Dim.Paint(" in a week without reviewing")
 }
 
 func label(t *theme.Theme, text string) string { return t.Faint.Paint(cell.Pad(text, kindW)) + "  " }

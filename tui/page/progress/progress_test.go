@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
@@ -49,6 +50,23 @@ func TestFiguresAreShown(t *testing.T) {
 		d.Keys("down")
 	}
 	d.Has("█ sits").Keys("enter").Has("Learn ›")
+}
+
+func TestRecallIsNotClaimedOnTheFirstDay(t *testing.T) {
+	today := func(w *uitest.World) {
+		for _, head := range w.Services.Library.QuestionHeads()[:6] {
+			a := progress.Attempt{Question: head.ID, Rating: schedule.Again, At: w.Clock.Now()}
+			if _, err := w.Services.Store.Record(context.Background(), a); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	d := uitest.Start(t, layout.Size{W: 80, H: 24}, today)
+	for _, page := range []string{"screen/home", "screen/progress"} {
+		d.Go(page).Has("Recall", "known from tomorrow").Lacks("100 %")
+	}
+	d.Advance(24 * time.Hour)
+	d.Go("screen/home").Has("in a week without reviewing").Go("screen/progress").Has("in a month")
 }
 
 func TestWideScreensShowBothColumns(t *testing.T) {

@@ -88,10 +88,20 @@ func (p *Page) numbers(c *ui.Context, w int) cell.Block {
 	if s.Recall.Cards == 0 {
 		return out
 	}
-	out = append(out, "", label(t, "Recall")+t.Value.Paint(percent(s.Recall.Now))+t.Dim.Paint(" now, ")+
-		t.Value.Paint(percent(s.Recall.InWeek))+t.Dim.Paint(" in a week, ")+t.Value.Paint(percent(s.Recall.InMonth))+t.Dim.Paint(" in a month"))
-	out = append(out, cell.Blank(labelW)+t.Faint.Paint("if nothing is reviewed until then"), "")
-	return append(out, forecast(c, s, w)...)
+	out = append(append(out, ""), recall(t, s.Recall)...)
+	return append(append(out, ""), forecast(c, s, w)...)
+}
+
+// recall is what is remembered, once it can be told from what was just seen.
+func recall(t *theme.Theme, r progress.Recall) cell.Block {
+	if !r.Known {
+		return cell.Block{label(t, "Recall") + t.Dim.Paint("known from tomorrow"), cell.Blank(labelW) + t.Faint.Paint("what was answered today was just seen")}
+	}
+	return cell.Block{
+		label(t, "Recall") + t.Value.Paint(percent(r.Now)) + t.Dim.Paint(" now, ") +
+			t.Value.Paint(percent(r.InWeek)) + t.Dim.Paint(" in a week, ") + t.Value.Paint(percent(r.InMonth)) + t.Dim.Paint(" in a month"),
+		cell.Blank(labelW) + t.Faint.Paint("if nothing is reviewed until then"),
+	}
 }
 
 // week is a square per day, Monday first; days to come are dots.
