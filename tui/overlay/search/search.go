@@ -105,19 +105,24 @@ func (o *Overlay) query() {
 	o.list.SetRows(rows)
 }
 
-// draw is one hit: title, what it is, and the words around the match.
+// draw is one hit: title, what it is, and the words around the match. A title
+// with nothing after it has their room as well.
 func draw(t *theme.Theme, h search.Hit, w int, selected bool) string {
-	title := cell.Pad(h.Title, min(max(w*2/5, 20), 40))
+	const kindW, least = 11, 12
+	titleW := min(max(w*2/5, 20), 40)
+	snippet, room := oneLine(h.Snippet), w-kindW-titleW-3
+	if snippet == "" || room < least {
+		titleW, snippet = max(w-kindW-1, titleW), ""
+	}
+	title := cell.Pad(h.Title, titleW)
 	if selected {
 		title = t.Strong.Paint(title)
 	}
-	kind := t.Accent.Paint(cell.Pad(h.Kind.Noun(), 11))
-	room := w - 11 - cell.Width(title) - 2
-	snippet := ""
-	if room > 12 {
-		snippet = "  " + t.Faint.Paint(cell.Cut(oneLine(h.Snippet), room-1))
+	out := t.Accent.Paint(cell.Pad(h.Kind.Noun(), kindW)) + title
+	if snippet != "" {
+		out += "  " + t.Faint.Paint(cell.Cut(snippet, room))
 	}
-	return kind + title + snippet
+	return out
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
