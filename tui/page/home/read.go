@@ -90,7 +90,8 @@ func lastDesign(files ui.Files) *openDesign {
 		}
 		out.step, out.title = i+1, step.Title
 		if len(evidence.Missing) > 0 {
-			out.first = strings.ReplaceAll(evidence.Missing[0], "`", "") // code marks, of which a line has none
+			first, _, _ := strings.Cut(evidence.Missing[0], ", for example") // the step gives it
+			out.first = strings.ReplaceAll(first, "`", "")                   // code marks, of which a line has none
 		}
 		break
 	}

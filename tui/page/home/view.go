@@ -24,7 +24,7 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	w := min(c.Size.W-2*indent, 110)
 	wide := layout.Classify(layout.Size{W: c.Size.W, H: layout.Smallest.H}) == layout.Wide
 	if wide {
-		w = min(c.Size.W-2*indent-gutter-lessonsW, 110)
+		w = min(c.Size.W-2*indent-gutter-lessonsW, 130)
 	}
 	lines := cell.Block{""}
 	if p.fresh() {
@@ -34,8 +34,9 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	}
 	var zones []ui.Zone
 	for i, o := range p.offers(c) {
-		zones = append(zones, ui.Zone{ID: zone(i), Rect: layout.Rect{X: indent, Y: len(lines), W: w, H: 1}})
-		lines = append(lines, p.line(c.Theme, i, o, w))
+		drawn := p.line(c.Theme, i, o, w)
+		zones = append(zones, ui.Zone{ID: zone(i), Rect: layout.Rect{X: indent, Y: len(lines), W: w, H: len(drawn)}})
+		lines = append(lines, drawn...)
 	}
 	lines = append(lines, "")
 	if p.fresh() {
@@ -93,7 +94,11 @@ func (p *Page) budget() string {
 	return fmt.Sprintf(", %d min of cards", max(n, 1))
 }
 
-func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
+// moreW is the room for a note from which on what follows it is shown as well.
+const moreW = 40
+
+// line is an offer, over more than one line when its note is long and has room.
+func (p *Page) line(t *theme.Theme, i int, o offer, w int) cell.Block {
 	mark, ink := "  ", t.Plain
 	if i == p.cursor {
 		mark, ink = t.Mark.Paint("▌")+" ", t.Strong
@@ -107,15 +112,20 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) string {
 		if w < 64 {
 			what, gap = whatW-3, 2
 		}
-		return mark + ink.Paint(cell.Pad(o.what, what)) + t.Faint.Paint(cell.PadLeft(o.time, 6)) + cell.Blank(gap) + noteInk.Paint(cell.Cut(o.note, w-2-what-6-gap))
+		return cell.Block{mark + ink.Paint(cell.Pad(o.what, what)) + t.Faint.Paint(cell.PadLeft(o.time, 6)) + cell.Blank(gap) + noteInk.Paint(cell.Cut(o.note, w-2-what-6-gap))}
 	}
 	detailW := min(max(w*2/5, 30), 44)
 	room := w - 2 - kindW - detailW - 8 - 4
-	note := o.note
-	if o.more != "" && room >= 40 {
-		note += "   " + o.more
+	lead := mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    "
+	if o.more == "" || room < moreW {
+		return cell.Block{lead + noteInk.Paint(cell.Cut(o.note, room))}
 	}
-	return mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    " + noteInk.Paint(cell.Cut(note, room))
+	out := noteInk.Lines(cell.Wrap(o.note+"   "+o.more, room))
+	for j := range out {
+		out[j] = lead + out[j]
+		lead = cell.Blank(w - room)
+	}
+	return out
 }
 
 // promise says what a newcomer wants to know.
