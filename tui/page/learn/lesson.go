@@ -243,13 +243,15 @@ func (p *Lesson) render(c *ui.Context) tea.Cmd {
 // columns are the prose, the margin beside it and, on a wide screen, the
 // outline before it. Together they stand in the middle.
 func (p *Lesson) columns(c *ui.Context) columns {
-	const prose, gap = layout.Measure + 2, 3
+	const prose, gap, edge = layout.Measure + 2, 3, 3
 	cols := columns{Split: layout.Columns(layout.Rect{W: c.Size.W, H: c.Size.H}, prose, 38, 0)}
 	if layout.Classify(layout.Size{W: c.Size.W, H: 40}) < layout.Wide {
 		return cols
 	}
-	const outline, margin = 30, 46
-	left := max((c.Size.W-outline-prose-margin-2*gap)/2, 3)
+	const margin = 46
+	const least, most = 30, 54 // into most all headings fit
+	outline := min(max(c.Size.W-prose-margin-2*gap-2*edge, least), most)
+	left := max((c.Size.W-outline-prose-margin-2*gap)/2, edge)
 	cols.outline = layout.Rect{X: left, W: outline, H: c.Size.H}
 	cols.Main = layout.Rect{X: left + outline + gap, W: prose, H: c.Size.H}
 	cols.Side = layout.Rect{X: cols.Main.X + prose + gap, W: margin, H: c.Size.H}

@@ -248,3 +248,9 @@ func TestLongCodeGoesOnBelow(t *testing.T) {
 		}
 	}
 }
+
+func TestTheOutlineUsesTheRoomBesideIt(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 200, H: 60}).Go("lesson/scalability")
+	d.Has("In this lesson", "Sixty-four servers can do less than sixteen ·2")
+	uitest.Start(t, layout.Size{W: 160, H: 45}).Go("lesson/scalability").Has("In this lesson", "Three moves, in this")
+}
