@@ -379,21 +379,21 @@ func FormulaOf(path []string) []string {
 	return nil
 }
 
-// Spoilt is the first error after an edit that was not there before it, nil
-// when the edit breaks nothing. Errors count by what they say: an edit moves
-// those below it.
+// Spoilt is the first error after an edit of which there are more than before
+// it, nil when the edit breaks nothing. Errors count by their code: an edit
+// moves those below it, and a new name stands in the words of all that name it.
 func Spoilt(before, after diag.List) *diag.Diagnostic {
 	known := map[string]int{}
 	for _, f := range before {
 		if f.Severity == diag.Error {
-			known[f.Code+f.Message]++
+			known[f.Code]++
 		}
 	}
 	for i, f := range after {
 		if f.Severity != diag.Error {
 			continue
 		}
-		if known[f.Code+f.Message]--; known[f.Code+f.Message] < 0 {
+		if known[f.Code]--; known[f.Code] < 0 {
 			return &after[i]
 		}
 	}

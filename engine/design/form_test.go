@@ -137,6 +137,7 @@ func TestSpoilt(t *testing.T) {
 		{"a new mistake", "napkin: 1\n", api, "not a whole number"},
 		{"the same one further down", api, "name: a\n" + api, ""},
 		{"the same once more", api, both, "not a whole number"},
+		{"the same of a new name", "components: {api: {does: x}}\n", "components: {gate: {does: x}}\n", ""},
 		{"one mended", both, api, ""},
 		{"a warning", "napkin: 1\n", "requirements: {non_functional: {availability: most of the time}}\n", ""},
 	} {

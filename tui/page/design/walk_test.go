@@ -239,6 +239,29 @@ func TestAWrongAnswerIsRefusedAtItsField(t *testing.T) {
 	}
 }
 
+func TestARenameIsRefusedOnlyForWhatItBreaks(t *testing.T) {
+	const text = "napkin: 1\nassumptions: {users: 100M user, writes: users * 2 /day}\ncomponents: {api: {does: answers}}\n"
+	for _, tc := range []struct{ step, to, want, file string }{
+		{"2", "9", "cannot be used in a formula", "users: 100M user"},
+		{"2", "writes", "already", "users: 100M user"},
+		{"2", "people", "people", "people: 100M user"},
+		{"4", "gate", "gate", "gate: {does: answers}"}, // its kind is missing before and after
+	} {
+		d := own(t, usual, "1")
+		d.Advance(2 * time.Second)
+		d.World.Files.Put(shop, text)
+		d.Advance(2 * time.Second).Keys(tc.step)
+		d.Keys("r").Has("new name")
+		for range "users" {
+			d.Keys("backspace")
+		}
+		d.Type(tc.to).Keys("enter").Has(tc.want)
+		if got := d.World.Files.Text(shop); !strings.Contains(got, tc.file) {
+			t.Errorf("renamed to %s: the file says\n%s", tc.to, got)
+		}
+	}
+}
+
 func TestEscInTheMiddleOfANewEntryLeavesTheFile(t *testing.T) {
 	d := own(t, usual, "4")
 	before := d.World.Files.Text(shop)
