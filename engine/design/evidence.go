@@ -205,13 +205,13 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 
 // newComponent is a component that could be added: one that is not there yet,
 // by its name and its kind.
-func (d *Design) newComponent() string {
+func (d *Design) newComponent() (name, kind string) {
 	for _, example := range [][2]string{{"clients", "client"}, {"api", "service"}, {"db", "database"}, {"cache", "cache"}} {
 		if name, kind := example[0], example[1]; d.component(name) == nil && !d.hasKind(kind) {
-			return name + ", a " + kind
+			return name, kind
 		}
 	}
-	return "jobs, a worker"
+	return "jobs", "worker"
 }
 
 func (d *Design) hasKind(kind string) bool {
@@ -220,7 +220,8 @@ func (d *Design) hasKind(kind string) bool {
 
 func (d *Design) highLevelEvidence(e *Evidence) {
 	n := len(d.Components)
-	e.want(n >= 3, counted(n, "component"), fmt.Sprintf("Add %s %s, for example %s", more(3-n, n), plural(3-n, "component"), d.newComponent()))
+	name, kind := d.newComponent()
+	e.want(n >= 3, counted(n, "component"), fmt.Sprintf("Add %s %s, for example %s, a %s", more(3-n, n), plural(3-n, "component"), name, kind))
 	e.want(d.hasKind("client"), "a client", "Add who uses it: a component of the kind client")
 	loose := d.unconnected()
 	missing := "Connect the components, for example from clients to api"

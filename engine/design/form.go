@@ -2,6 +2,7 @@ package design
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -181,6 +182,24 @@ func (d *Design) Settle(p Prompt, answer string) (string, error) {
 		return "", diag.New("design.unknown", "there is no %s yet; add it first", what)
 	}
 	return "", diag.New("design.unknown", "there is no %s %q", what, short(answer))
+}
+
+// Next is a prompt as it asks for one more entry: its example is not what is
+// there already, and who calls is one that is there.
+func (d *Design) Next(p Prompt) Prompt {
+	there := d.Items(p.Path...)
+	switch {
+	case p.Form == Named && slices.Contains(there, p.Example):
+		p.Example = ""
+		if name, _ := d.newComponent(); p.Path[0] == "components" && !slices.Contains(there, name) {
+			p.Example = name
+		}
+	case p.Form == Table && len(p.Fields[0].Names) > 0:
+		if known := d.Options(p.Fields[0]); len(known) > 0 && !slices.Contains(known, p.Example) {
+			p.Example = known[0]
+		}
+	}
+	return p
 }
 
 // Asks lists what a new item or entry needs before it can be kept: of a Named

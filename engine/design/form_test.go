@@ -130,6 +130,27 @@ func TestANewEntryIsValidOrNotThere(t *testing.T) {
 	}
 }
 
+func TestNextNamesWhatIsNotThereYet(t *testing.T) {
+	for _, c := range []struct{ step, label, text, want string }{
+		{"high_level", "Components", "", "api"},
+		{"high_level", "Components", "components: {gate: gateway}\n", "api"},
+		{"high_level", "Components", "components: {api: service}\n", "clients"},
+		{"high_level", "Components", "components: {api: service, clients: client, db: database, cache: cache}\n", "jobs"},
+		{"high_level", "Components", "components: {api: service, clients: client, db: database, cache: cache, jobs: worker}\n", ""},
+		{"estimates", "Assumptions", "", "users"},
+		{"estimates", "Assumptions", "assumptions: {users: 100M user}\n", ""},
+		{"high_level", "Connections", "", "clients"},
+		{"high_level", "Connections", "components: {users: client, api: service}\n", "users"},
+		{"high_level", "Connections", "components: {api: service, clients: client}\n", "clients"},
+		{"api_and_data", "Calls", "", "POST /posts"},
+	} {
+		d, _ := Parse(diag.NewSource("d", "napkin: 1\n"+c.text))
+		if got := d.Next(prompt(t, c.step, c.label)).Example; got != c.want {
+			t.Errorf("%s after %q: %q, want %q", c.label, c.text, got, c.want)
+		}
+	}
+}
+
 func TestSpoilt(t *testing.T) {
 	const api, both = "components: {api: {kind: service, replicas: x}}\n", "components: {api: {kind: service, replicas: x}, db: {kind: database, replicas: x}}\n"
 	for _, c := range []struct{ name, before, after, want string }{

@@ -94,7 +94,7 @@ func (f *form) ask(p *paper, prompt design.Prompt, depth int) {
 		f.entries(p, prompt, depth)
 	}
 	if !f.fixed {
-		f.rows = append(f.rows, row{kind: addRow, prompt: prompt, path: prompt.Path, depth: depth})
+		f.rows = append(f.rows, row{kind: addRow, prompt: p.design.Next(prompt), path: prompt.Path, depth: depth})
 	}
 }
 

@@ -126,6 +126,8 @@ func (p *Walk) rowLines(c *ui.Context, i int, r row, w, names int, cols columns,
 // example is what an answer looks like: "a name, for example api".
 func example(prompt design.Prompt) string {
 	switch {
+	case prompt.Example == "" && prompt.Lead != "":
+		return prompt.Lead
 	case prompt.Example == "":
 		return "add"
 	case prompt.Lead != "":
