@@ -439,7 +439,7 @@ func TestWhatAStepAsksStandsWholeWhereThereIsRoom(t *testing.T) {
 	} {
 		d := own(t, layout.Size{W: 80, H: 24}, step).Has(want...).Lacks("…")
 		at := strings.Index(d.Screen(), "Notes  ")
-		if d.Keys("down", "down"); strings.Index(d.Screen(), "Notes  ") < 0 || at < 0 {
+		if d.Keys("down", "down"); !strings.Contains(d.Screen(), "Notes  ") || at < 0 {
 			t.Errorf("step %s lost its notes:\n%s", step, d.Screen())
 		}
 	}
