@@ -1,10 +1,15 @@
 package calc
 
 import (
+	"cmp"
+	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"napkin/engine/diag"
 	"napkin/engine/estimate"
+	"napkin/engine/expr"
 	"napkin/engine/unit"
 )
 
@@ -74,13 +79,88 @@ func (s *Sheet) doubt(r *Result, values map[string]unit.Quantity, doubts map[str
 	for i, l := range r.Outputs {
 		names[i] = l.Name
 	}
-	spreads := estimate.Run(s.plan(), inputs, names, seed, estimate.Samples)
+	choices := []string{decided}
+	for i, o := range s.outputs {
+		if len(o.rules) > 0 {
+			choices = append(choices, decided+s.spec.Outputs[i].Name)
+		}
+	}
+	spreads, shares := estimate.RunChoices(s.plan(), inputs, names, choices, seed, estimate.Samples)
 	for i := range r.Outputs {
 		l := &r.Outputs[i]
 		if spread := spreads[l.Name]; spread.Low != spread.High || spread.Values < 1 {
 			l.Doubt = &spread
 		}
+		l.Choices = weigh(s.outputs[i].rules, shares[decided+l.Name])
 	}
+	r.Choices = weigh(s.decide, shares[decided])
+}
+
+// decided names the choice that rules come to in the plan, in front of the name
+// of their output; no one types it.
+const decided = "ʳ"
+
+// newPlan is the program with all that is decided by its results.
+func (s *Sheet) newPlan() *expr.Plan {
+	names := map[string]bool{}
+	for _, d := range s.defs {
+		names[d.Name] = true
+	}
+	known := func(name string) bool { return names[name] }
+	defs := append([]expr.Def{}, s.defs...)
+	for i, o := range s.outputs {
+		if len(o.rules) > 0 {
+			defs = append(defs, expr.Def{Name: decided + s.spec.Outputs[i].Name, Expr: expr.Which(o.rules, known)})
+		}
+	}
+	defs = append(defs, expr.Def{Name: decided, Expr: expr.Which(s.decide, known)})
+	p, _ := expr.Compile(defs) // what is wrong with them is reported already
+	return p.Plan()
+}
+
+// Choice is a decision and how often the draws come to it.
+type Choice struct {
+	Then  string
+	Share float64 // of all draws
+}
+
+// leastChoice is the share below which a decision is not worth a line.
+const leastChoice = 0.01
+
+// weigh lists the decisions that the draws come to, the most frequent first;
+// none when they agree.
+func weigh(rules []expr.Rule, shares []float64) []Choice {
+	var out []Choice
+	for i, share := range shares {
+		if i < len(rules) && share >= leastChoice {
+			out = append(out, Choice{rules[i].Then, share})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(out, func(a, b Choice) int { return cmp.Compare(b.Share, a.Share) })
+	return out
+}
+
+func (c Choice) text() string { return fmt.Sprintf("%.0f %%: %s", 100*c.Share, c.Then) }
+
+// Decisions are what follows from the line: one text or, when the draws of its
+// ranges disagree, each with its share of them, "78 %: shard".
+func (l Line) Decisions() []string { return decisions(l.Choices, l.So) }
+
+// Decisions are what follows from the whole sheet, as those of a line.
+func (r Result) Decisions() []string { return decisions(r.Choices, r.Decision...) }
+
+func decisions(choices []Choice, so ...string) []string {
+	var out []string
+	for _, c := range choices {
+		out = append(out, c.text())
+	}
+	if len(out) == 0 && strings.Join(so, "") != "" {
+		return so
+	}
+	return out
 }
 
 // Ends are the low and the high value of a line in doubt, in the unit its value

@@ -139,3 +139,51 @@ func TestAnUnstableMiddle(t *testing.T) {
 		t.Errorf("in %q: %+v", sign, wait.Doubt)
 	}
 }
+
+// The writes are lognormal, so the share of the draws above the limit of the
+// sheet's rule is that of a normal above its logarithm.
+func TestDecisionsAreWeighedOverTheDraws(t *testing.T) {
+	s := compile(t, feed())
+	r, err := s.Run(map[string]string{"users": "80M..120M", "posts_per_user": "5..60"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const z = 1.6448536
+	mu := (math.Log(80e6*120e6) + math.Log(5*60)) / 2
+	sigma := math.Hypot(math.Log(1.5), math.Log(12)) / 2 / z
+	above := math.Erfc((math.Log(20e3*86400)-mu)/sigma/math.Sqrt2) / 2
+	writes := r.Outputs[0]
+	if len(writes.Choices) != 2 || writes.Choices[0].Then != "one primary is enough" || math.Abs(writes.Choices[1].Share-above) > 0.01 || math.Abs(writes.Choices[0].Share+above-1) > 0.01 {
+		t.Errorf("%+v, want %.3f above the limit", writes.Choices, above)
+	}
+	if r, _ = s.Run(map[string]string{"users": "80M..120M"}); r.Outputs[0].Choices != nil || r.Outputs[0].Decisions()[0] != "one primary is enough" {
+		t.Errorf("the draws agree: %+v", r.Outputs[0].Choices)
+	}
+}
+
+// The first rule that holds wins, for single values and in every draw. Writes are
+// 2 a day and user; users are lognormal.
+func TestTheFirstRuleThatHoldsWins(t *testing.T) {
+	spec := feed()
+	spec.Decide = []RuleSpec{{When: "writes > 3k/s and reads > writes", Then: "many"}, {When: "not (writes < 1k/s)", Then: "some"}, {Then: "few"}}
+	s := compile(t, spec)
+	for users, want := range map[string]string{"1M": "few", "100M": "some", "500M": "many"} {
+		r, err := s.Run(map[string]string{"users": users})
+		if err != nil || strings.Join(r.Decision, "") != want {
+			t.Errorf("%s: %v, %v; want %s", users, r.Decision, err, want)
+		}
+	}
+	r, _ := s.Run(map[string]string{"users": "10M..1G"})
+	below := func(rate float64) float64 {
+		return math.Erfc(-(math.Log(rate*86400/2)-math.Log(100e6))/(math.Log(10)/1.6448536)/math.Sqrt2) / 2
+	}
+	want := map[string]float64{"few": below(1e3), "some": below(3e3) - below(1e3), "many": 1 - below(3e3)}
+	for _, c := range r.Choices {
+		if math.Abs(c.Share-want[c.Then]) > 0.01 {
+			t.Errorf("%s in %.3f of the draws, want %.3f", c.Then, c.Share, want[c.Then])
+		}
+	}
+	if len(r.Choices) != 3 {
+		t.Errorf("%+v", r.Choices)
+	}
+}

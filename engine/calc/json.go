@@ -15,6 +15,7 @@ type Report struct {
 	Inputs   map[string]ReportInput  `json:"inputs"`
 	Outputs  map[string]ReportOutput `json:"outputs"`
 	Decision string                  `json:"decision"`
+	Choices  []ReportChoice          `json:"choices,omitempty"` // when the draws of ranges disagree
 	Working  []string                `json:"working"`
 	Sources  []string                `json:"sources"`
 }
@@ -30,15 +31,30 @@ type ReportInput struct {
 
 // ReportOutput is a value that follows, or the reason why there is none.
 type ReportOutput struct {
-	Value float64      `json:"value"`
-	Unit  string       `json:"unit"`
-	SI    float64      `json:"si"`
-	Low   *float64     `json:"low,omitempty"` // 5th and 95th percentile, in the unit, when an input is a range
-	High  *float64     `json:"high,omitempty"`
-	Text  string       `json:"text"`
-	So    string       `json:"so,omitempty"`
-	Moves []ReportMove `json:"moves,omitempty"` // which input the doubt comes from, most first
-	Error *diag.Report `json:"error,omitempty"`
+	Value float64  `json:"value"`
+	Unit  string   `json:"unit"`
+	SI    float64  `json:"si"`
+	Low   *float64 `json:"low,omitempty"` // 5th and 95th percentile, in the unit, when an input is a range
+	High  *float64 `json:"high,omitempty"`
+	Text  string   `json:"text"`
+	So    string   `json:"so,omitempty"`
+
+	Choices []ReportChoice `json:"choices,omitempty"` // when the draws of ranges disagree
+	Moves   []ReportMove   `json:"moves,omitempty"`   // which input the doubt comes from, most first
+	Error   *diag.Report   `json:"error,omitempty"`
+}
+
+// ReportChoice is a decision and the share of the draws that come to it.
+type ReportChoice struct {
+	Text  string  `json:"text"`
+	Share float64 `json:"share"`
+}
+
+func reportChoices(choices []Choice) (out []ReportChoice) {
+	for _, c := range choices {
+		out = append(out, ReportChoice{c.Then, c.Share})
+	}
+	return out
 }
 
 // ReportMove is the share of the doubt that comes from an input, and what the
@@ -55,7 +71,7 @@ type ReportMove struct {
 func (r Result) JSON(id string) any {
 	out := Report{
 		ID: id, Inputs: map[string]ReportInput{}, Outputs: map[string]ReportOutput{},
-		Decision: strings.Join(r.Decision, "; "), Working: []string{}, Sources: append([]string{}, r.Sources...),
+		Decision: strings.Join(r.Decision, "; "), Choices: reportChoices(r.Choices), Working: []string{}, Sources: append([]string{}, r.Sources...),
 	}
 	for _, l := range r.Inputs {
 		v, u := l.Value.Display()
@@ -84,7 +100,7 @@ func reportOutput(l Line) ReportOutput {
 		return ReportOutput{Error: &report}
 	}
 	v, u := l.Value.Display()
-	out := ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.text(), So: l.So}
+	out := ReportOutput{Value: v, Unit: symbol(u), SI: l.Value.SI, Text: l.text(), So: l.So, Choices: reportChoices(l.Choices)}
 	out.Low, out.High = l.reportEnds()
 	if l.Doubt != nil {
 		for _, m := range l.Doubt.Moves {

@@ -25,6 +25,10 @@ type Line struct {
 	// is a range; nil without doubt. The value itself and the working are those of
 	// the middle of each range.
 	Doubt *estimate.Spread
+
+	// Choices are the decisions that the draws come to, when they disagree, the
+	// most frequent first. So is that of the middles.
+	Choices []Choice
 }
 
 // Result is a sheet with its values.
@@ -33,6 +37,7 @@ type Result struct {
 	Inputs   []Line
 	Outputs  []Line
 	Decision []string // of the whole sheet, as opposed to Line.So
+	Choices  []Choice // the same over the draws of ranges, when they disagree
 	Sources  []string
 }
 

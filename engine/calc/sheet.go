@@ -16,6 +16,7 @@ type Sheet struct {
 	inputs  []input
 	outputs []output
 	decide  []expr.Rule
+	defs    []expr.Def
 	program *expr.Program
 	plan    func() *expr.Plan // made when the first range is given
 }
@@ -296,7 +297,8 @@ func (c *compiler) rules(path string, specs []RuleSpec) []expr.Rule {
 
 func (c *compiler) program() {
 	p, problems := expr.Compile(c.defs)
-	c.sheet.program, c.sheet.plan = p, sync.OnceValue(p.Plan)
+	c.sheet.program, c.sheet.plan = p, sync.OnceValue(c.sheet.newPlan)
+	c.sheet.defs = c.defs
 	for _, d := range problems {
 		name, text := c.owner(d)
 		c.report(name, text, d)

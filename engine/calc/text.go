@@ -74,7 +74,7 @@ func (r Result) Text(style unit.Style) rich.Text {
 		out = append(out, given.Text()...)
 	}
 	out = append(out, r.results(style)...)
-	for _, text := range r.Decision {
+	for _, text := range r.Decisions() {
 		out = append(out, rich.L(rich.T(rich.Accent, "=> "+text)))
 	}
 	for i, source := range r.Sources {
@@ -106,12 +106,14 @@ func (r Result) results(style unit.Style) rich.Text {
 			reason = "" // said above
 		}
 		told[reason] = true
-		for _, detail := range []struct {
-			role rich.Role
-			text string
-		}{{rich.Plain, r.DoubtLine(l, style).Plain()}, {rich.Faint, l.Working()}, {rich.Dim, prefixed("seed says ", l.Seed)}, {rich.Dim, l.Note}, {rich.Accent, prefixed("=> ", l.So)}, {rich.Bad, reason}} {
-			if detail.text != "" {
-				out = append(out, rich.L(rich.T(detail.role, "    "+detail.text)))
+		below := []rich.Span{rich.T(rich.Plain, r.DoubtLine(l, style).Plain()), rich.T(rich.Faint, l.Working()), rich.T(rich.Dim, prefixed("seed says ", l.Seed)), rich.T(rich.Dim, l.Note)}
+		for _, text := range l.Decisions() {
+			below = append(below, rich.T(rich.Accent, "=> "+text))
+		}
+		for _, span := range append(below, rich.T(rich.Bad, reason)) {
+			if span.Text != "" {
+				span.Text = "    " + span.Text
+				out = append(out, rich.L(span))
 			}
 		}
 	}

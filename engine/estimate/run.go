@@ -46,18 +46,44 @@ type Move struct {
 // order of its own (Latin hypercube: McKay, Beckman and Conover 1979), so that
 // adding an input does not change the draws of another. Inputs are independent.
 func Run(plan *expr.Plan, inputs []Input, outputs []string, seed uint64, n int) map[string]Spread {
+	out, _ := RunChoices(plan, inputs, outputs, nil, seed, n)
+	return out
+}
+
+// RunChoices is Run, and counts in the same draws how often each of some choices
+// is 0, 1, 2 and so on: shares of all draws.
+func RunChoices(plan *expr.Plan, inputs []Input, outputs, choices []string, seed uint64, n int) (map[string]Spread, map[string][]float64) {
 	given := map[string][]float64{}
 	ranks := make([][]int32, len(inputs))
 	middles := normalMiddles(n)
 	for i, in := range inputs {
 		given[in.Name], ranks[i] = draw(in, middles, seed)
 	}
-	values := plan.Run(given, outputs)
+	values := plan.Run(given, slices.Concat(outputs, choices))
 	out := make(map[string]Spread, len(outputs))
 	for _, name := range outputs {
 		out[name] = spread(values[name], inputs, ranks)
 	}
 	swing(plan, inputs, out)
+	shares := make(map[string][]float64, len(choices))
+	for _, name := range choices {
+		shares[name] = count(values[name])
+	}
+	return out, shares
+}
+
+// count gives the share of the draws with each whole number from 0.
+func count(values []float64) []float64 {
+	var out []float64
+	for _, v := range values {
+		if math.IsNaN(v) {
+			continue
+		}
+		for len(out) <= int(v) {
+			out = append(out, 0)
+		}
+		out[int(v)] += 1 / float64(len(values))
+	}
 	return out
 }
 

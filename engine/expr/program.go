@@ -397,3 +397,19 @@ func Decide(rules []Rule, vars map[string]unit.Quantity) (string, error) {
 	}
 	return "", nil
 }
+
+// Which is the place of the first rule that holds as a number, which a program
+// can hold: 0 for the first, the number of rules when none does. known tells the
+// names a condition may mention.
+func Which(rules []Rule, known func(name string) bool) *Expr {
+	at := func(i int) node { return &constant{quantity: unit.Count(float64(i))} }
+	root := at(len(rules))
+	for i := len(rules) - 1; i >= 0; i-- {
+		if when := rules[i].When; when != nil {
+			root = &choice{condition: when.bind(known).root, then: at(i), otherwise: root}
+		} else {
+			root = at(i)
+		}
+	}
+	return &Expr{root: root}
+}

@@ -37,10 +37,14 @@ func (w *Widget) detailRoom(width int) int {
 		room = max(room, len(w.about(in, width)))
 	}
 	room = min(max(room+2, results, 3), mostDetail) // three for the reason why there is no value
-	if slices.ContainsFunc(w.result.Outputs, func(l calc.Line) bool { return l.Doubt != nil }) {
+	if w.doubtful() {
 		room++ // where it lies
 	}
 	return room
+}
+
+func (w *Widget) doubtful() bool {
+	return slices.ContainsFunc(w.result.Outputs, func(l calc.Line) bool { return l.Doubt != nil })
 }
 
 // seedSays introduces a figure of the seed that differs.
@@ -140,8 +144,10 @@ func (w *Widget) working(t *theme.Theme, width int, fold fold, so bool) cell.Blo
 	if line.Doubt != nil {
 		out = append(out, cell.Indent(cell.Wrap(t.Line(w.result.DoubtLine(*line, unit.Human)), width-2), 2)...)
 	}
-	if so && line.So != "" {
-		out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+line.So, width-2), 2))...)
+	if so {
+		for _, text := range line.Decisions() {
+			out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+text, width-2), 2))...)
+		}
 	}
 	out = append(out, t.Dim.Lines(cell.Indent(fold(line.Label+" = "+line.Formula, width-2), 2))...)
 	if line.Err != nil {
@@ -178,12 +184,14 @@ func (w *Widget) decisions(t *theme.Theme, width int) cell.Block {
 		if len(o.Decide) == 0 {
 			continue
 		}
-		if i < len(w.result.Outputs) && w.result.Outputs[i].So != "" {
-			ds = append(ds, decision{o.Label, w.result.Outputs[i].So})
+		if i < len(w.result.Outputs) {
+			if texts := w.result.Outputs[i].Decisions(); len(texts) > 0 {
+				ds = append(ds, decision{o.Label, texts[0]}) // the others stand with the result
+			}
 		}
 	}
-	for _, text := range w.result.Decision {
-		ds = append(ds, decision{"", text})
+	if texts := w.result.Decisions(); len(texts) > 0 {
+		ds = append(ds, decision{"", texts[0]})
 	}
 	sorts := min(len(w.spec.Decide), 1)
 	for _, o := range w.spec.Outputs {
@@ -233,13 +241,17 @@ func (w *Widget) decisionLabel(width int) int {
 // decisionRoom is the most lines the decisions can take in width cells beside
 // a column of names, so that the sheet keeps its height while numbers change.
 func (w *Widget) decisionRoom(width, names int) int {
+	share := ""
+	if w.doubtful() {
+		share = "99 %: " // the share of the draws stands in front
+	}
 	longest := func(rules []calc.RuleSpec, name string) int {
 		n := 0
 		if names > 0 && name != "" && len(rules) > 0 {
 			n = len(cell.Wrap(name, max(names-2, 1)))
 		}
 		for _, r := range rules {
-			n = max(n, len(cell.Wrap(r.Then, width)))
+			n = max(n, len(cell.Wrap(share+r.Then, width)))
 		}
 		return n
 	}
