@@ -144,7 +144,7 @@ func (w *Widget) working(t *theme.Theme, width int, fold fold, so bool) cell.Blo
 	if line.Doubt != nil {
 		out = append(out, cell.Indent(cell.Wrap(t.Line(w.result.DoubtLine(*line, unit.Human)), width-2), 2)...)
 	}
-	if so {
+	if so || len(line.Choices) > 0 && w.input() == nil { // the list names only the most frequent
 		for _, text := range line.Decisions() {
 			out = append(out, t.Accent.Lines(cell.Indent(cell.Wrap("=> "+text, width-2), 2))...)
 		}

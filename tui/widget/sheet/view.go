@@ -42,6 +42,12 @@ func (w *Widget) View(c *ui.Context, width, height int, focused bool) (cell.Bloc
 	lines = append(lines, "")
 
 	limit := room
+	switch line := w.output(); {
+	case height > 0 && fits:
+		limit += spare - len(so)
+	case height == 0 && line != nil:
+		limit += len(line.Choices)
+	}
 	if height > 0 && !fits && (spare < 3 || aside) { // nothing stands under it
 		limit = height - len(lines)
 	}
