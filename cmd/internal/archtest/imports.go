@@ -80,7 +80,8 @@ func table() []row {
 
 		{"cmd/internal/archtest", nil},
 		{"cmd/internal/app", []string{"cmd/internal/measure"}},
-		{"cmd/internal/cli", []string{"cmd/internal/app"}},
+		{"cmd/internal/output", nil},
+		{"cmd/internal/cli", []string{"cmd/internal/app", "cmd/internal/output"}},
 		{"cmd/internal/measure", nil},
 		{"cmd/internal/dev", []string{"cmd/internal/app", "cmd/internal/archtest", "cmd/internal/cli", "cmd/internal/bench"}},
 		{"cmd/internal/e2e", []string{"cmd/internal/app"}},

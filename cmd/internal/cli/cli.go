@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"napkin/cmd/internal/app"
+	"napkin/cmd/internal/output"
 	"napkin/engine/diag"
 	"napkin/engine/reference"
 )
@@ -48,8 +49,8 @@ type Process struct {
 type env struct {
 	process Process
 	app     *app.App
-	out     *output
-	errs    *output
+	out     *output.Writer
+	errs    *output.Writer
 	json    bool
 	plain   bool
 	ascii   bool
@@ -68,8 +69,8 @@ func Run(p Process) int {
 func (e *env) run(args []string) int {
 	onScreen := e.terminal().Facts().Size.W > 0
 	ascii := func() bool { return e.wantsASCII(onScreen) }
-	e.out = newOutput(e.process.Out, func() bool { return e.json }, ascii)
-	e.errs = newOutput(e.process.Err, func() bool { return false }, ascii)
+	e.out = output.New(e.process.Out, func() bool { return e.json }, ascii)
+	e.errs = output.New(e.process.Err, func() bool { return false }, ascii)
 	err := e.execute(args)
 	if !e.json { // a flag behind a wrong one was not read
 		e.json = slices.Contains(args, "--json")

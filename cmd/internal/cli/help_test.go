@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"napkin/cmd/internal/app"
+	"napkin/cmd/internal/output"
 )
 
 // TestEveryCommandHasHelpWithAnExample walks the tree: rows 1 and 2 of what
@@ -17,7 +18,7 @@ func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 	help := func(args ...string) string {
 		var b bytes.Buffer
 		e := &env{app: app.New(nil, "/", time.Now)}
-		e.out = newOutput(&b, func() bool { return false }, func() bool { return false })
+		e.out = output.New(&b, func() bool { return false }, func() bool { return false })
 		e.errs = e.out
 		if err := e.execute(args); err != nil {
 			t.Errorf("napkin %v: %v", args, err)

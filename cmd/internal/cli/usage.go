@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"napkin/cmd/internal/output"
 	"napkin/content"
 	"napkin/engine/cells"
 	"napkin/engine/diag"
@@ -230,5 +231,5 @@ func shown(name string) string {
 }
 
 func unprintable(text string) bool {
-	return !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r == '\n' || r == '\t' || drives(r) })
+	return !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return r == '\n' || r == '\t' || output.Drives(r) })
 }

@@ -1,4 +1,4 @@
-package cli
+package output
 
 import (
 	"bytes"
@@ -14,7 +14,7 @@ import (
 func through(t testing.TB, text string, n int, asJSON, ascii bool) string {
 	t.Helper()
 	var b bytes.Buffer
-	o := newOutput(&b, func() bool { return asJSON }, func() bool { return ascii })
+	o := New(&b, func() bool { return asJSON }, func() bool { return ascii })
 	for piece := []byte(text); len(piece) > 0; piece = piece[min(n, len(piece)):] {
 		if _, err := o.Write(piece[:min(n, len(piece))]); err != nil {
 			t.Fatal(err)
@@ -39,7 +39,7 @@ func FuzzOutput(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string, n int) {
 		n = min(max(n, 1), 64)
 		got := through(t, text, n, false, false)
-		if strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && r != '\t' && drives(r) }) || !utf8.ValidString(got) {
+		if strings.ContainsFunc(got, func(r rune) bool { return r != '\n' && r != '\t' && Drives(r) }) || !utf8.ValidString(got) {
 			t.Errorf("%q came out as %q", text, got)
 		}
 		if again := through(t, got, n, false, false); again != got {

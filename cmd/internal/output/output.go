@@ -1,4 +1,7 @@
-package cli
+// Package output is the only way out of a command. Whatever a design, a pack or
+// the name of a file holds, nothing that a terminal would obey gets through. It
+// must never know what is printed. Start reading at Writer.
+package output
 
 import (
 	"bufio"
@@ -11,10 +14,9 @@ import (
 	"napkin/engine/cells"
 )
 
-// output is the only way out of a command. Whatever a design, a pack or the
-// name of a file holds, nothing that a terminal would obey gets through: such
-// a character comes out as a visible sign, or as an escape inside JSON.
-type output struct {
+// Writer lets text through, and a character that drives a terminal only as a
+// visible sign, or as an escape inside JSON.
+type Writer struct {
 	w     *bufio.Writer
 	json  func() bool
 	ascii func() bool
@@ -22,12 +24,15 @@ type output struct {
 	rest  []byte          // the beginning of a character, until its end comes
 }
 
-func newOutput(w io.Writer, json, ascii func() bool) *output {
-	return &output{w: bufio.NewWriterSize(w, 32<<10), json: json, ascii: ascii}
+// New writes to w. What is asked of json and ascii, whether JSON is written and
+// whether ASCII alone may be, is asked anew for each character: flags are read
+// after the first words may have been printed.
+func New(w io.Writer, json, ascii func() bool) *Writer {
+	return &Writer{w: bufio.NewWriterSize(w, 32<<10), json: json, ascii: ascii}
 }
 
 // Write takes text and lets what is harmless through.
-func (o *output) Write(p []byte) (int, error) {
+func (o *Writer) Write(p []byte) (int, error) {
 	text := append(o.rest, p...)
 	o.rest = nil
 	for len(text) > 0 {
@@ -45,7 +50,7 @@ func (o *output) Write(p []byte) (int, error) {
 }
 
 // Flush writes out what is held back.
-func (o *output) Flush() error {
+func (o *Writer) Flush() error {
 	if len(o.rest) > 0 {
 		o.rest = nil
 		if err := o.rune(utf8.RuneError); err != nil {
@@ -55,16 +60,16 @@ func (o *output) Flush() error {
 	return o.w.Flush()
 }
 
-func (o *output) rune(r rune) error {
+func (o *Writer) rune(r rune) error {
 	var err error
 	switch {
 	case r == '\n' || r == '\t' || r >= 0x20 && r < 0x7f:
 		err = o.w.WriteByte(byte(r))
-	case o.json() && (drives(r) || o.ascii()):
+	case o.json() && (Drives(r) || o.ascii()):
 		_, err = o.w.WriteString(escaped(r))
 	case o.ascii():
 		_, err = o.w.WriteString(o.plainSign(r))
-	case drives(r):
+	case Drives(r):
 		_, err = o.w.WriteString(sign(r))
 	default:
 		_, err = o.w.WriteRune(r)
@@ -72,9 +77,9 @@ func (o *output) rune(r rune) error {
 	return err
 }
 
-// drives reports whether a terminal obeys a character, or lets it change the
+// Drives reports whether a terminal obeys a character, or lets it change the
 // order of those around it.
-func drives(r rune) bool {
+func Drives(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r < 0xa0:
 		return true
@@ -115,7 +120,7 @@ const (
 )
 
 // plainSign is a character in ASCII, as many cells wide as it was.
-func (o *output) plainSign(r rune) string {
+func (o *Writer) plainSign(r rune) string {
 	if o.signs == nil {
 		o.signs = map[rune]string{}
 		at := 0
@@ -127,26 +132,8 @@ func (o *output) plainSign(r rune) string {
 	if s, ok := o.signs[r]; ok {
 		return s
 	}
-	if drives(r) {
+	if Drives(r) {
 		return "?"
 	}
 	return strings.Repeat("?", cells.Rune(r))
-}
-
-// oldLocale reports whether the locale is one whose terminal takes no UTF-8.
-// Without any locale nothing is known, and UTF-8 is what terminals speak.
-func (e *env) oldLocale() bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := e.app.Env.Get(name); v != "" {
-			v = strings.ToLower(v)
-			return !strings.Contains(v, "utf-8") && !strings.Contains(v, "utf8")
-		}
-	}
-	return false
-}
-
-// wantsASCII is how far ASCII goes: everywhere when it was asked for; in an old
-// locale only on the terminal itself, so that no file loses a letter.
-func (e *env) wantsASCII(terminal bool) bool {
-	return e.ascii || terminal && e.oldLocale()
 }
