@@ -3,7 +3,10 @@ package estimate
 import (
 	"maps"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"napkin/engine/expr"
 	"napkin/engine/sim"
@@ -53,16 +56,20 @@ func Run(plan *expr.Plan, inputs []Input, outputs []string, seed uint64, n int) 
 // RunChoices is Run, and counts in the same draws how often each of some choices
 // is 0, 1, 2 and so on: shares of all draws.
 func RunChoices(plan *expr.Plan, inputs []Input, outputs, choices []string, seed uint64, n int) (map[string]Spread, map[string][]float64) {
-	given := map[string][]float64{}
+	draws := make([][]float64, len(inputs))
 	ranks := make([][]int32, len(inputs))
 	middles := normalMiddles(n)
+	each(len(inputs), func(i int) { draws[i], ranks[i] = draw(inputs[i], middles, seed) })
+	given := make(map[string][]float64, len(inputs))
 	for i, in := range inputs {
-		given[in.Name], ranks[i] = draw(in, middles, seed)
+		given[in.Name] = draws[i]
 	}
 	values := plan.Run(given, slices.Concat(outputs, choices))
+	spreads := make([]Spread, len(outputs))
+	each(len(outputs), func(i int) { spreads[i] = spread(values[outputs[i]], inputs, ranks) })
 	out := make(map[string]Spread, len(outputs))
-	for _, name := range outputs {
-		out[name] = spread(values[name], inputs, ranks)
+	for i, name := range outputs {
+		out[name] = spreads[i]
 	}
 	swing(plan, inputs, out)
 	shares := make(map[string][]float64, len(choices))
@@ -70,6 +77,21 @@ func RunChoices(plan *expr.Plan, inputs []Input, outputs, choices []string, seed
 		shares[name] = count(values[name])
 	}
 	return out, shares
+}
+
+// each calls f for 0 to n-1, on all processors: the calls do not depend on one
+// another, so the order does not show in what they give.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // count gives the share of the draws with each whole number from 0.
