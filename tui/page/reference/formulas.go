@@ -14,15 +14,13 @@ import (
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
 	"napkin/tui/ui"
-	"napkin/tui/widget/scroll"
 )
 
 // formulas is the formula sheet: what every calculator computes, and how.
 type formulas struct {
 	groups []content.FormulaGroup
 	asked  bool
-	at     int // the sheet under the marker, counted over all groups
-	scroll scroll.View
+	marked     // its parts are the sheets of all groups
 	width  int // the page is laid out for
 	theme  string
 	page   cell.Block
@@ -91,38 +89,9 @@ func (s *formulas) open(c *ui.Context) tea.Cmd {
 	return ui.Open(s.sheets[s.at].Link)
 }
 
-// jump puts the marker on another sheet, at the top of the window.
-func (s *formulas) jump(c *ui.Context, by int) {
-	s.draw(c)
-	s.at = max(min(s.at+by, len(s.sheets)-1), 0)
-	s.scroll.Start()
-	if s.at > 0 { // above the first stands the name of its group
-		s.scroll.Top = s.sheets[s.at].from - 1
-	}
-}
-
-// key scrolls; the marker follows to the sheet at the top of the window.
-func (s *formulas) key(c *ui.Context, name string) {
-	s.draw(c)
-	if s.scroll.Key(name) {
-		s.follow()
-	}
-}
-
-func (s *formulas) wheel(c *ui.Context, by int) {
-	s.draw(c)
-	s.scroll.By(3 * by)
-	s.follow()
-}
-
-func (s *formulas) follow() {
-	s.at = 0
-	for i, sheet := range s.sheets {
-		if sheet.from <= s.scroll.Top+3 {
-			s.at = i
-		}
-	}
-}
+func (s *formulas) jump(c *ui.Context, by int)     { s.draw(c); s.marked.jump(by) }
+func (s *formulas) key(c *ui.Context, name string) { s.draw(c); s.marked.key(name) }
+func (s *formulas) wheel(c *ui.Context, by int)    { s.draw(c); s.marked.wheel(by) }
 
 // click puts the marker on a sheet, and opens the one that has it.
 func (s *formulas) click(c *ui.Context, zone string) tea.Cmd {
@@ -163,7 +132,7 @@ func (s *formulas) view(c *ui.Context) ui.Frame {
 // draw lays the page out; it is kept until width or theme change.
 func (s *formulas) draw(c *ui.Context) {
 	if w := width(c); s.width != w || s.theme != c.Theme.Name {
-		s.width, s.theme, s.page, s.sheets = w, c.Theme.Name, nil, nil
+		s.width, s.theme, s.page, s.sheets, s.tops = w, c.Theme.Name, nil, nil, nil
 		for _, group := range s.groups {
 			if len(s.page) > 0 {
 				s.page = append(s.page, "")
@@ -176,7 +145,7 @@ func (s *formulas) draw(c *ui.Context) {
 				for _, f := range sheet.Formulas {
 					s.page = append(s.page, s.line(c, sheet, f)...)
 				}
-				s.sheets = append(s.sheets, placed{sheet, from, len(s.page)})
+				s.sheets, s.tops = append(s.sheets, placed{sheet, from, len(s.page)}), append(s.tops, from)
 			}
 		}
 	}

@@ -14,17 +14,15 @@ import (
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 	"napkin/tui/widget/passage"
-	"napkin/tui/widget/scroll"
 )
 
 // document is the seed as a page to read: its headings are parts, each with
 // the lessons that serve its lines.
 type document struct {
-	lines   []string // of the source
-	parts   []part
-	part    int // the one under the marker
-	asked   bool
-	scroll  scroll.View
+	lines []string // of the source
+	parts []part
+	asked bool
+	marked
 	drawn   look
 	page    cell.Block
 	numbers []int // per line of the page: the line of the source, counted from 1
@@ -35,7 +33,6 @@ type part struct {
 	title    string
 	level    int
 	from, to int // lines of the source, counted from 1, both included
-	at       int // line of the page
 	lessons  []content.Link
 }
 
@@ -125,7 +122,7 @@ func (d *document) keys(c *ui.Context) []keymap.Binding {
 }
 
 func (d *document) noLesson() string {
-	if d.part >= len(d.parts) || len(d.parts[d.part].lessons) == 0 {
+	if d.at >= len(d.parts) || len(d.parts[d.at].lessons) == 0 {
 		return "no lesson is about this part yet; n goes to the next"
 	}
 	return ""
@@ -133,7 +130,7 @@ func (d *document) noLesson() string {
 
 // open follows the lesson of the part; of several, the one chosen.
 func (d *document) open(c *ui.Context) tea.Cmd {
-	p := d.parts[d.part]
+	p := d.parts[d.at]
 	if len(p.lessons) == 1 {
 		return ui.Open(p.lessons[0])
 	}
@@ -144,39 +141,9 @@ func (d *document) open(c *ui.Context) tea.Cmd {
 	return ui.Say(ui.Choose{Title: p.title, Choices: choices})
 }
 
-// jump puts the marker on another heading and its lines into the window.
-func (d *document) jump(c *ui.Context, by int) {
-	d.draw(c)
-	d.part = max(min(d.part+by, len(d.parts)-1), 0)
-	d.scroll.Start()
-	if d.part > 0 { // above the first heading stands what the document is
-		d.scroll.Top = d.parts[d.part].at - 1
-	}
-}
-
-// key scrolls; the marker follows to the part at the top of the window.
-func (d *document) key(c *ui.Context, name string) {
-	d.draw(c)
-	if d.scroll.Key(name) {
-		d.follow()
-	}
-}
-
-func (d *document) wheel(c *ui.Context, delta int) {
-	d.draw(c)
-	d.scroll.By(3 * delta)
-	d.follow()
-}
-
-func (d *document) follow() {
-	const eye = 3
-	d.part = 0
-	for i, p := range d.parts {
-		if p.at <= d.scroll.Top+eye {
-			d.part = i
-		}
-	}
-}
+func (d *document) jump(c *ui.Context, by int)     { d.draw(c); d.marked.jump(by) }
+func (d *document) key(c *ui.Context, name string) { d.draw(c); d.marked.key(name) }
+func (d *document) wheel(c *ui.Context, delta int) { d.draw(c); d.marked.wheel(delta) }
 
 func (d *document) status(*ui.Context) string {
 	at := 1
@@ -190,10 +157,10 @@ func (d *document) view(c *ui.Context) ui.Frame {
 	w := width(c)
 	d.draw(c)
 	lines := append(cell.Block(nil), d.scroll.Slice(d.page)...)
-	if d.part < len(d.parts) {
-		p := d.parts[d.part]
+	if d.at < len(d.parts) {
+		p := d.parts[d.at]
 		for i, line := range heading(c, p, w, true) {
-			if y := p.at + i - d.scroll.Top; y >= 0 && y < len(lines) {
+			if y := d.tops[d.at] + i - d.scroll.Top; y >= 0 && y < len(lines) {
 				lines[y] = line
 			}
 		}
@@ -216,7 +183,7 @@ func (d *document) draw(c *ui.Context) {
 }
 
 func (d *document) compose(c *ui.Context, w int) {
-	d.page, d.numbers = nil, nil
+	d.page, d.numbers, d.tops = nil, nil, nil
 	next := 0 // part
 	fenced := false
 	for i := 0; i < len(d.lines); i++ {
@@ -231,7 +198,7 @@ func (d *document) compose(c *ui.Context, w int) {
 		case fenced:
 			block = passage.Code(c.Theme, c.Theme.Code, line, w-gutter)
 		case next < len(d.parts) && d.parts[next].from == number:
-			d.parts[next].at = len(d.page)
+			d.tops = append(d.tops, len(d.page))
 			for _, line := range heading(c, d.parts[next], w, false) {
 				d.page = append(d.page, line)
 				d.numbers = append(d.numbers, number)
