@@ -69,6 +69,7 @@ func TestEvalReadsRangesWhereTheyStand(t *testing.T) {
 		"10 TB .. 20 TB":       {10, 20},
 		"max(1, 2..4)":         {2, 4},
 		"1 if 1..9 > 3 else 2": {1, 2},
+		"0..10user*1/y+1/s":    {1, 1}, // the low end alone would read best per minute
 	} {
 		got, err := Eval(text)
 		if err != nil || got.Low == nil {
@@ -108,7 +109,7 @@ func TestEvalSaysWhereARangeIsWrong(t *testing.T) {
 }
 
 func FuzzEval(f *testing.F) {
-	for _, text := range []string{"80M..120M user * 1..3 /day -> 1/s", "-5..-1 GB", "1..2 > 1.5", "2^-1..2", "5..", "erlang_c(4, 1..3)", "1/(0..2)", "57 870 /s", "not 1..2 > 1"} {
+	for _, text := range []string{"80M..120M user * 1..3 /day -> 1/s", "-5..-1 GB", "1..2 > 1.5", "2^-1..2", "5..", "erlang_c(4, 1..3)", "1/(0..2)", "57 870 /s", "not 1..2 > 1", "0..10user*1/y+1/s"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

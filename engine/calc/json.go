@@ -125,6 +125,7 @@ func (l Line) inUnit(si float64) *float64 {
 		return nil
 	}
 	q := l.Value
+	_, q.Unit = q.Display() // a unit chosen to read well depends on the number
 	q.SI = si
 	v, _ := q.Display()
 	return &v
