@@ -43,6 +43,8 @@ func table() []row {
 		{"engine/ring", []string{"engine/unit"}},
 		{"engine/calc", []string{"engine/availability", "engine/binomial", "engine/burn", "engine/cache", "engine/canary", "engine/diag", "engine/durability", "engine/estimate", "engine/expr", "engine/identifier", "engine/queueing", "engine/rich", "engine/ring", "engine/tail", "engine/unit"}},
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/expr", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/grid", []string{"engine/cells", "engine/rich"}},
+		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/rich"}},
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
