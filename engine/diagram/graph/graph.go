@@ -145,3 +145,5 @@ func clean(text string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

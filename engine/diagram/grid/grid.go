@@ -156,7 +156,7 @@ func (g *Grid) Group(r Rect, part int) {
 	for y := r.Y; y < r.Y+r.H; y++ {
 		for x := r.X; x < r.X+r.W; x++ {
 			if c := g.at(x, y); c != nil && c.blank() {
-				c.owner = part
+				c.owner, c.look = part, Dotted
 			}
 		}
 	}
@@ -341,4 +341,19 @@ func (g *Grid) Write(x, y int, text string, part int, role rich.Role) {
 		}
 		x += w
 	}
+}
+
+// Clear reports whether a row holds nothing but blanks and level strokes of the
+// border of one part, from column x on, w cells wide; its corners count.
+func (g *Grid) Clear(x, y, w, part int) bool {
+	if y < 0 || y >= g.h || x < 0 || x+w > g.w {
+		return false
+	}
+	for i := x; i < x+w; i++ {
+		c := &g.cells[y*g.w+i]
+		if !(c.look == Dotted && c.owner == part && c.text == "" && c.head == 0) {
+			return false
+		}
+	}
+	return true
 }

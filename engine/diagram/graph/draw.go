@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"napkin/engine/cells"
+	"napkin/engine/diagram/grid"
+)
+
+// lay draws the graph in one direction with the distances m. The order of the
+// ranks is that of `like` where it has the same items. It is false when no
+// picture could be made that keeps the rules.
+func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *plan) (*grid.Drawing, *plan, bool) {
+	titled := make([]int, len(g.Groups))
+	for range 3 {
+		p := newPlan(g, dir, m)
+		p.titled = titled
+		p.assign(least)
+		p.countPorts()
+		p.spread()
+		if !p.takeOrder(like) {
+			p.sortRanks(effort)
+		}
+		like = p
+		p.setPorts()
+		p.placeAcross()
+		channels, ok := p.route()
+		if !ok {
+			return nil, p, false
+		}
+		q := &painter{plan: p, channels: channels}
+		q.stack()
+		untitled := q.paint()
+		p.faults = q.grid.Faults()
+		if len(untitled) == 0 {
+			return q.grid.Finish(q.parts), p, len(p.faults) == 0
+		}
+		titled = append([]int(nil), titled...)
+		for _, u := range untitled {
+			titled[u] = cells.Width(g.Groups[u].Title()) + 4
+		}
+	}
+	return nil, nil, false
+}
+
+// Sentence says an edge in words: "API calls Cache: get".
+func (g *Graph) Sentence(e int) string {
+	edge := g.Edges[e]
+	from, to := oneLine(g.Nodes[edge.From].Title()), oneLine(g.Nodes[edge.To].Title())
+	verb := " calls "
+	switch {
+	case edge.Heads == HeadAtBoth:
+		verb = " and "
+	case edge.Heads == HeadAtNone:
+		verb = " is linked with "
+	case edge.Async:
+		verb = " sends to "
+	}
+	text := from + verb + to
+	if edge.Heads == HeadAtBoth {
+		text += " call each other"
+	}
+	if label := oneLine(clean(edge.Label)); label != "" {
+		text += ": " + label
+	}
+	return text
+}
