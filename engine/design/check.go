@@ -12,7 +12,7 @@ func (p *parser) check() {
 	p.checkNames()
 	p.checkConnections()
 	for _, e := range p.design.Data {
-		if e.Store != "" && p.design.component(e.Store) == nil && len(p.design.Components) > 0 {
+		if e.Store != "" && p.design.Component(e.Store) == nil && len(p.design.Components) > 0 {
 			p.checkStore(e)
 		}
 	}
@@ -75,14 +75,14 @@ func (p *parser) checkConnections() {
 // calls reports whether a connection is a call that a timeout makes sense for:
 // people and name servers wait as they please.
 func (p *parser) calls(c Connection) bool {
-	from, to := p.design.component(c.From), p.design.component(c.To)
+	from, to := p.design.Component(c.From), p.design.Component(c.To)
 	return from != nil && to != nil && from.Kind != "client" && to.Kind != "dns" && to.Kind != "replica"
 }
 
 func (p *parser) checkStore(e Entity) {
 	for _, item := range p.design.Document.Root.Get("data").Items() {
 		if item.Get("entity").Text() == e.Name {
-			p.known(item.Get("store"))
+			p.design.Known(p.Reader, item.Get("store"), true)
 			return
 		}
 	}

@@ -14,7 +14,7 @@ package design
 import (
 	"napkin/engine/diag"
 	"napkin/engine/expr"
-	"napkin/engine/unit"
+	"napkin/engine/topology"
 	"napkin/engine/yaml"
 )
 
@@ -27,11 +27,11 @@ type Design struct {
 	Assumptions  []Assumption
 	API          []Call
 	Data         []Entity
-	Components   []Component
-	Connections  []Connection
 	Decisions    []Decision
 	Steps        map[string]StepNotes // by the ID of a Step
 	Document     *yaml.Document
+
+	topology.Topology // components, connections and groups
 
 	program *expr.Program
 }
@@ -52,12 +52,7 @@ func (r Requirements) Functional() []string {
 }
 
 // Target is a quantity that the user promises, as written and as read.
-type Target struct {
-	Text     string
-	Span     diag.Span
-	Quantity unit.Quantity
-	Valid    bool // Text could be read as a quantity
-}
+type Target = topology.Target
 
 // NonFunctional is how well the system must do it.
 type NonFunctional struct {
@@ -117,26 +112,11 @@ type Entity struct {
 	Access []string
 }
 
-// Component is one box of the picture.
-type Component struct {
-	Name     string // the key in the file, unique
-	Kind     string // one of Kinds
-	Label    string // what the picture says; the name with spaces when not given
-	Does     string
-	Tech     string
-	Replicas int // 0 when not given
-	Span     diag.Span
-}
-
-// Connection is one arrow of the picture: From calls or feeds To.
-type Connection struct {
-	From, To string
-	Label    string
-	Async    bool // the caller does not wait
-	Timeout  Target
-	Retries  int
-	Span     diag.Span
-}
+// Component is one box of the picture, Connection one arrow.
+type (
+	Component  = topology.Component
+	Connection = topology.Connection
+)
 
 // Decision is one choice with its price.
 type Decision struct {
@@ -155,17 +135,4 @@ type StepNotes struct {
 }
 
 // Kinds returns the kinds a component can have.
-func Kinds() []string {
-	return []string{"client", "dns", "cdn", "gateway", "load-balancer", "service", "worker", "cache", "queue",
-		"database", "replica", "object-storage", "search", "external"}
-}
-
-// component returns the component with a name, nil when there is none.
-func (d *Design) component(name string) *Component {
-	for i := range d.Components {
-		if d.Components[i].Name == name {
-			return &d.Components[i]
-		}
-	}
-	return nil
-}
+func Kinds() []string { return topology.Kinds() }

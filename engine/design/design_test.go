@@ -482,7 +482,7 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("step %s is done with %q missing", s.ID, e.Missing)
 			}
 		}
-		if w := d.Diagram(70).Width(); w > 70 {
+		if w := d.Picture(70).Width(); w > 70 {
 			t.Fatalf("a picture %d cells wide", w)
 		}
 		if md := d.Markdown(); yaml.Clean(md) != md {

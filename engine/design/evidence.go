@@ -207,7 +207,7 @@ func (d *Design) interfaceEvidence(e *Evidence) {
 // by its name and its kind.
 func (d *Design) newComponent() (name, kind string) {
 	for _, example := range [][2]string{{"clients", "client"}, {"api", "service"}, {"db", "database"}, {"cache", "cache"}} {
-		if name, kind := example[0], example[1]; d.component(name) == nil && !d.hasKind(kind) {
+		if name, kind := example[0], example[1]; d.Component(name) == nil && !d.hasKind(kind) {
 			return name, kind
 		}
 	}
@@ -242,7 +242,7 @@ func (d *Design) unconnected() []string {
 	}
 	start := ""
 	for _, c := range d.Components {
-		if len(next[c.Name]) > 0 && (start == "" || c.Kind == "client" && d.component(start).Kind != "client") {
+		if len(next[c.Name]) > 0 && (start == "" || c.Kind == "client" && d.Component(start).Kind != "client") {
 			start = c.Name
 		}
 	}

@@ -188,10 +188,10 @@ func (d *Design) writePicture(w *markdown) {
 		return
 	}
 	w.heading(2, "High-level design")
-	w.line("```text\n%s\n```", strings.TrimRight(d.Diagram(diagramWidth).Plain(), "\n"))
+	w.line("```text\n%s\n```", strings.TrimRight(d.Picture(diagramWidth).Plain(), "\n"))
 	table := rich.Table{Columns: []rich.Column{{Title: "Component"}, {Title: "Kind"}, {Title: "Does"}, {Title: "Tech"}}}
 	for _, c := range d.Components {
-		table.Rows = append(table.Rows, row(inlineText(c.title()), c.Kind, inlineText(c.Does), inlineText(c.Tech)))
+		table.Rows = append(table.Rows, row(inlineText(c.Title()), c.Kind, inlineText(c.Does), inlineText(c.Tech)))
 	}
 	w.table(table)
 	if len(d.Connections) == 0 {
@@ -203,7 +203,7 @@ func (d *Design) writePicture(w *markdown) {
 		if e.Retries > 0 {
 			retries = fmt.Sprint(e.Retries)
 		}
-		calls.Rows = append(calls.Rows, row(inlineText(e.From), inlineText(e.To), inlineText(e.caption()), inlineText(e.Timeout.Text), retries))
+		calls.Rows = append(calls.Rows, row(inlineText(e.From), inlineText(e.To), inlineText(caption(e)), inlineText(e.Timeout.Text), retries))
 	}
 	w.table(calls)
 }

@@ -2,10 +2,10 @@ package design
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/topology"
 	"napkin/engine/unit"
 	"napkin/engine/yaml"
 )
@@ -18,7 +18,7 @@ const version = 1
 func order(path []string) []string {
 	switch strings.Join(path, ".") {
 	case "":
-		return []string{"napkin", "name", "problem", "minutes", "requirements", "assumptions", "api", "data", "components", "connections", "decisions", "steps"}
+		return []string{"napkin", "name", "problem", "minutes", "requirements", "assumptions", "api", "data", "components", "groups", "connections", "decisions", "steps"}
 	case "requirements":
 		return []string{"functional", "non_functional", "constraints"}
 	case "requirements.functional":
@@ -63,12 +63,8 @@ func Parse(src *diag.Source) (*Design, diag.List) {
 // parser reads the sections one after another into design.
 type parser struct {
 	*yaml.Reader
-	design    *Design
-	strangers int // names of components that are none
+	design *Design
 }
-
-// maxSuggested is how many of them get a suggestion; looking for one takes time.
-const maxSuggested = 50
 
 func (p *parser) file(root *yaml.Node) {
 	d := p.design
@@ -88,8 +84,7 @@ func (p *parser) file(root *yaml.Node) {
 	p.assumptions(root.Get("assumptions"))
 	p.api(root.Get("api"))
 	p.data(root.Get("data"))
-	p.components(root.Get("components"))
-	p.connections(root.Get("connections"))
+	d.Topology = topology.Read(p.Reader, root, true)
 	p.decisions(root.Get("decisions"))
 	p.steps(root.Get("steps"))
 }
@@ -154,17 +149,7 @@ func (p *parser) nonFunctional(n *yaml.Node, nf *NonFunctional) {
 // target reads a quantity; text that is none is kept and reported as a warning,
 // since a person may well write a sentence there.
 func (p *parser) target(n *yaml.Node, example string) Target {
-	t := Target{Text: strings.TrimSpace(p.Str(n)), Span: n.Span()}
-	if t.Text == "" {
-		return t
-	}
-	q, err := unit.Parse(t.Text)
-	if err != nil {
-		p.Report(diag.Warning, t.Span, "quantity", fmt.Sprintf("%q cannot be read as a quantity", short(t.Text)), "a number with a unit", "write it like "+example)
-		return t
-	}
-	t.Quantity, t.Valid = q, true
-	return t
+	return topology.ReadTarget(p.Reader, n, example)
 }
 
 // scale keeps a scale that is one quantity where it belongs.
@@ -179,43 +164,17 @@ func (p *parser) scale(t Target, nf *NonFunctional) {
 	}
 }
 
-// dimension reports a target that can be shown in none of the units, or that is
-// not above zero. It does not count as a target then.
+// dimension reports a target that can be shown in none of the units.
 func (p *parser) dimension(t *Target, want string, symbols ...string) {
-	if !t.Valid {
-		return
-	}
-	t.Valid = slices.ContainsFunc(symbols, func(s string) bool { return convertible(t.Quantity, s) })
-	if !t.Valid {
-		p.Report(diag.Error, t.Span, "quantity", fmt.Sprintf("%q is %s", short(t.Text), t.Quantity.Dim.Describe()), want, "write "+want)
-	} else if t.Quantity.SI <= 0 {
-		t.Valid = false
-		p.Report(diag.Error, t.Span, "quantity", fmt.Sprintf("%q is not above zero", short(t.Text)), want, "write "+want)
-	}
+	t.Require(p.Reader, want, symbols...)
 }
 
-// convertible reports whether a quantity can be shown in a unit.
-func convertible(q unit.Quantity, symbol string) bool {
-	u, err := unit.ParseUnit(symbol)
-	if err != nil {
-		return false
-	}
-	_, err = q.In(u)
-	return err == nil
-}
+func convertible(q unit.Quantity, symbol string) bool { return topology.Convertible(q, symbol) }
 
-func short(text string) string {
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) > 40 {
-		return string(runes[:39]) + "…"
-	}
-	return string(runes)
-}
+func short(text string) string { return topology.Short(text) }
 
 // label turns a name of the file into words.
-func label(name string) string {
-	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '_' || r == '-' || r == ' ' }), " ")
-}
+func label(name string) string { return topology.Label(name) }
 
 // list returns the items of a section that should be a list of maps.
 func (p *parser) list(n *yaml.Node, what, example string) []*yaml.Node {
@@ -261,85 +220,6 @@ func (p *parser) data(n *yaml.Node) {
 		}
 		p.design.Data = append(p.design.Data, e)
 	}
-}
-
-func (p *parser) components(n *yaml.Node) {
-	if n.Kind() == yaml.Null {
-		return
-	}
-	if n.Kind() != yaml.Map {
-		p.Fail(n, "kind", "expected the components by name, found "+n.Kind().String(), "a map", "write `name: {kind: service}` lines without a dash")
-		return
-	}
-	for i, key := range n.Keys() {
-		item := n.Items()[i]
-		c := Component{Name: key.Text(), Span: key.Span(), Label: label(key.Text()), Kind: "service"}
-		kind := item
-		if item.Kind() == yaml.Map {
-			p.Fields(item, "a component", "kind", "label", "does", "tech", "replicas")
-			kind = item.Get("kind")
-			c.Does, c.Tech, c.Replicas = p.Str(item.Get("does")), p.Str(item.Get("tech")), p.Int(item.Get("replicas"))
-			if text := p.Str(item.Get("label")); text != "" {
-				c.Label = text
-			}
-			if c.Replicas < 0 {
-				p.Fail(item.Get("replicas"), "number", "a component cannot have fewer than no replicas", "a whole number from 1", "write how many there are")
-				c.Replicas = 0
-			}
-		}
-		if text := p.Str(kind); text == "" {
-			p.Fail(key, "missing", fmt.Sprintf("the component %q has no kind", short(c.Name)), "kind: "+strings.Join(Kinds(), ", "), "add `kind: service`")
-		} else if p.OneOf(kind, "kind of component", Kinds()) {
-			c.Kind = text
-		}
-		p.design.Components = append(p.design.Components, c)
-	}
-}
-
-func (p *parser) connections(n *yaml.Node) {
-	for _, item := range p.list(n, "connections", "- {from: clients, to: api}") {
-		if !p.Fields(item, "a connection", "from", "to", "label", "sync", "timeout", "retries") {
-			continue
-		}
-		c := Connection{From: p.Str(item.Get("from")), To: p.Str(item.Get("to")), Label: p.Str(item.Get("label")),
-			Retries: p.Int(item.Get("retries")), Timeout: p.target(item.Get("timeout"), "200 ms"), Span: item.Span()}
-		if sync := item.Get("sync"); sync.Kind() != yaml.Null {
-			c.Async = !p.Bool(sync)
-		}
-		p.dimension(&c.Timeout, "a time, for example 200 ms", "ms")
-		if c.From == "" || c.To == "" {
-			p.Fail(item, "missing", "a connection needs both ends", "from: and to:", "write `{from: clients, to: api}`")
-			continue
-		}
-		from, to := p.known(item.Get("from")), p.known(item.Get("to"))
-		if from && to {
-			p.design.Connections = append(p.design.Connections, c)
-		}
-	}
-}
-
-// known reports whether a node names a component, and complains when not.
-func (p *parser) known(n *yaml.Node) bool {
-	if p.design.component(n.Text()) != nil {
-		return true
-	}
-	p.strangers++
-	var names []string
-	if p.strangers <= maxSuggested {
-		for _, c := range p.design.Components {
-			names = append(names, c.Name)
-		}
-	}
-	fix := fmt.Sprintf("add `%s: {kind: service}` under components", short(n.Text()))
-	if near, ok := diag.Nearest(n.Text(), names); ok {
-		fix = fmt.Sprintf("did you mean %q?", near)
-	}
-	want := "the name of a component"
-	if len(names) > 0 && len(names) <= 12 {
-		want = strings.Join(names, ", ")
-	}
-	p.Fail(n, "unknown-component", fmt.Sprintf("there is no component %q", short(n.Text())), want, fix)
-	return false
 }
 
 func (p *parser) decisions(n *yaml.Node) {

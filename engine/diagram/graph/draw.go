@@ -22,6 +22,7 @@ func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *pla
 		like = p
 		p.setPorts()
 		p.placeAcross()
+		p.snapPorts()
 		channels, ok := p.route()
 		if !ok {
 			return nil, p, false

@@ -20,6 +20,13 @@ type Options struct {
 	Fold   bool            // fold further groups when the width asks for it
 }
 
+// A graph with more than this is told, not drawn: nobody reads such a picture,
+// and it would keep the reader waiting.
+const (
+	MaxNodes = 300
+	MaxEdges = 600
+)
+
 // Picture is a drawing of a graph, which may have been folded to fit.
 type Picture struct {
 	*grid.Drawing
@@ -35,7 +42,7 @@ type Picture struct {
 // To fit, distances give way first, then the lines of words, then wide ranks
 // are split, then the direction changes, then groups are folded.
 func (g *Graph) Draw(o Options) (*Picture, bool) {
-	if len(g.Nodes) == 0 || g.Check() != nil {
+	if len(g.Nodes) == 0 || len(g.Nodes) > MaxNodes || len(g.Edges) > MaxEdges || g.Check() != nil {
 		return nil, false
 	}
 	shown := g.zoomed(o.Zoom)

@@ -88,3 +88,15 @@ func (v Value) role() rich.Role {
 	}
 	return rich.Good
 }
+
+// Spoken is the value for somebody who listens: "11.6k /s, 62 % of what it can do".
+func (v Value) Spoken() string {
+	load := ""
+	if v.HasLoad {
+		load = fmt.Sprintf("%.0f %% of what it can do", 100*v.Load)
+	}
+	if v.Text != "" && load != "" {
+		return v.Text + ", " + load
+	}
+	return v.Text + load
+}
