@@ -47,6 +47,7 @@ func table() []row {
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/diagram", "engine/diagram/graph", "engine/diagram/grid", "engine/expr", "engine/rich", "engine/topology", "engine/unit", "engine/yaml"}},
 		{"engine/diagram/grid", []string{"engine/cells", "engine/rich"}},
 		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/rich"}},
+		{"engine/diagram/words", []string{"engine/cells"}},
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
