@@ -49,6 +49,7 @@ func table() []row {
 		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/rich"}},
 		{"engine/diagram/words", []string{"engine/cells"}},
 		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/yaml"}},
+		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/unit", "engine/yaml"}},
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
