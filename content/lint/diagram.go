@@ -5,7 +5,11 @@ import (
 
 	"napkin/content"
 	"napkin/engine/diag"
+	"napkin/engine/diagram/art"
 )
+
+// maxArt is how many columns a drawing may take: the text measure of a page.
+const maxArt = 72
 
 func diagrams(p *pass) {
 	for _, lesson := range p.lib.Lessons() {
@@ -21,8 +25,8 @@ func (p *pass) diagram(lesson *content.Lesson, d content.Diagram) {
 	if words(d.Alt) < 4 {
 		p.fail(lesson.Source, d.Span, diag.New("diagram.alt", "the picture is not described"), `write alt="..." with a sentence for somebody who listens`)
 	}
-	for _, flaw := range CheckArt(d.Art) {
-		p.fail(lesson.Source, artSpan(lesson.Source, d, flaw), diag.New(flaw.Code, "%s", flaw.Message), flaw.Fix)
+	for _, flaw := range art.Check(d.Art, maxArt) {
+		p.fail(lesson.Source, artSpan(lesson.Source, d, flaw), diag.New("diagram."+flaw.Code, "%s", flaw.Message), flaw.Fix)
 	}
 	for _, step := range d.Steps {
 		for _, word := range step.Highlight {
@@ -33,14 +37,14 @@ func (p *pass) diagram(lesson *content.Lesson, d content.Diagram) {
 	}
 	for i, l := range strings.Split(d.Art, "\n") {
 		if strings.Contains(l, "\u00a0") {
-			p.fail(lesson.Source, artSpan(lesson.Source, d, Flaw{Line: i}), diag.New("diagram.rune", "a no-break space looks like a blank and is none"), "use a blank")
+			p.fail(lesson.Source, artSpan(lesson.Source, d, art.Flaw{Line: i}), diag.New("diagram.rune", "a no-break space looks like a blank and is none"), "use a blank")
 		}
 	}
 }
 
 // artSpan finds a cell of the drawing in the source. The drawing has lost its
 // leading empty lines, so its first line is looked up.
-func artSpan(source *diag.Source, d content.Diagram, flaw Flaw) diag.Span {
+func artSpan(source *diag.Source, d content.Diagram, flaw art.Flaw) diag.Span {
 	lines := strings.Split(d.Art, "\n")
 	text := source.Text[d.Span.Start:d.Span.End]
 	start := d.Span.Start + len(text)

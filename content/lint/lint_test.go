@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"napkin/content/core"
 	"napkin/content/pack"
 	"napkin/engine/diag"
+	"napkin/engine/diagram/art"
 	"napkin/engine/lab/labs"
 )
 
@@ -179,46 +179,14 @@ func TestEveryRuleIsTried(t *testing.T) {
 	}
 }
 
-func TestCheckArt(t *testing.T) {
-	for _, tc := range []struct {
-		name, art string
-		want      []string // line:column of each flaw
-	}{
-		{"a box", "┌──┐\n│ok│\n└──┘", nil},
-		{"a titled box", "┌ Edge ─┐\n│ ok    │\n└───────┘", nil},
-		{"a fan", "   │\n┌──┼──┐\n▼  ▼  ▼", nil},
-		{"a bucket", "│   │\n│ ○ │\n└───┘", nil},
-		{"lifelines", "┌─┴─┐\n│ A │\n└─┬─┘\n  │──▶\n  │", []string{"0:2"}},
-		{"a wall met without a junction", "──▶│ok│\n   │ok│", nil},
-		{"right side short", "┌───┐\n│ok │\n│ok│\n└───┘", []string{"1:4", "3:4"}},
-		{"top short", "┌──┐\n│ok │\n└───┘", []string{"0:3", "1:4"}},
-		{"open corner", "┌──┐\n│ok│\n└──", []string{"1:3", "2:2"}},
-		{"ascii box", "+--+--+\n|ok|ok|\n+--+--+", nil},
-		{"ascii right side short", "+---+\n|ok|\n+---+", []string{"1:4"}},
-		{"ascii without a bottom", "+---+\n|ok |", []string{"1:0"}},
-		{"arithmetic is no box", "a + b - c | d", nil},
-		{"wide letters", "┌─┐\n│中│\n└─┘", []string{"1:1"}},
-		{"emoji", "✅", []string{"0:0"}},
-		{"too wide", strings.Repeat("x", 73), []string{"0:72"}},
-	} {
-		var got []string
-		for _, flaw := range CheckArt(tc.art) {
-			got = append(got, fmt.Sprintf("%d:%d", flaw.Line, flaw.Column))
-		}
-		if !slices.Equal(got, tc.want) {
-			t.Errorf("%s: flaws %v; want %v\n%s", tc.name, got, tc.want, tc.art)
-		}
-	}
-}
-
 // The seed's own pictures are the ones to learn from: three of its boxes are
 // known to be crooked.
-func TestCheckArtFindsTheSeedsCrookedPictures(t *testing.T) {
-	text, err := fs.ReadFile(core.FS, "reference/seed.md")
+func TestTheSeedsCrookedPicturesAreFound(t *testing.T) {
+	whole, err := fs.ReadFile(core.FS, "reference/seed.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	seed := content.NewSeedText(string(text))
+	seed := content.NewSeedText(string(whole))
 	for _, tc := range []struct {
 		name        string
 		first, last int
@@ -235,27 +203,11 @@ func TestCheckArtFindsTheSeedsCrookedPictures(t *testing.T) {
 		for _, line := range quote {
 			lines = append(lines, line.Text)
 		}
-		art := strings.Join(lines, "\n")
-		if flaws := CheckArt(art); (len(flaws) > 0) != tc.crooked {
-			t.Errorf("%s: flaws %v; want some: %t\n%s", tc.name, flaws, tc.crooked, art)
+		text := strings.Join(lines, "\n")
+		if flaws := art.Check(text, maxArt); (len(flaws) > 0) != tc.crooked {
+			t.Errorf("%s: flaws %v; want some: %t\n%s", tc.name, flaws, tc.crooked, text)
 		}
 	}
-}
-
-func FuzzCheckArt(f *testing.F) {
-	f.Add("┌──┐\n│ok│\n└──┘")
-	f.Add("+--+\n|  |\n+--+")
-	f.Fuzz(func(t *testing.T, art string) {
-		if len(art) > 1<<10 {
-			return
-		}
-		lines := strings.Split(art, "\n")
-		for _, flaw := range CheckArt(art) {
-			if flaw.Line < 0 || flaw.Line >= len(lines) || flaw.Column < 0 || flaw.Column > len([]rune(lines[flaw.Line])) && flaw.Code != "diagram.border" {
-				t.Fatalf("%q: flaw outside the drawing: %+v", art, flaw)
-			}
-		}
-	})
 }
 
 func BenchmarkCheck(b *testing.B) {

@@ -1,4 +1,4 @@
-package lint
+package art
 
 import (
 	"fmt"
@@ -7,13 +7,10 @@ import (
 	"napkin/engine/cells"
 )
 
-// MaxArt is how many columns a drawing may take: the text measure of a page.
-const MaxArt = 72
-
 // Flaw is something wrong with a drawing, at a line and column counted from 0.
 type Flaw struct {
 	Line, Column int
-	Code         string
+	Code         string // "width", "rune" or "border"
 	Message, Fix string
 }
 
@@ -59,45 +56,46 @@ func corner(a int) bool {
 	return a == east|south || a == west|south || a == north|east || a == north|west
 }
 
-// grid is a drawing, one rune a cell.
-type grid [][]rune
+// sheet is a drawing, one rune a cell.
+type sheet [][]rune
 
-func newGrid(art string) grid {
-	var g grid
+func newSheet(art string) sheet {
+	var s sheet
 	for _, l := range strings.Split(art, "\n") {
-		g = append(g, []rune(l))
+		s = append(s, []rune(l))
 	}
-	return g
+	return s
 }
 
 // at is the character of a cell, a blank outside the drawing.
-func (g grid) at(line, column int) rune {
-	if line < 0 || line >= len(g) || column < 0 || column >= len(g[line]) {
+func (s sheet) at(line, column int) rune {
+	if line < 0 || line >= len(s) || column < 0 || column >= len(s[line]) {
 		return ' '
 	}
-	return g[line][column]
+	return s[line][column]
 }
 
-// CheckArt measures a drawing: its width, whether every character takes one
-// cell in every terminal, and whether the lines of boxes meet.
-func CheckArt(art string) []Flaw {
-	g := newGrid(art)
+// Check measures a drawing: whether it is at most width columns wide, whether
+// every character takes one cell in every terminal, and whether the lines of
+// boxes meet.
+func Check(art string, width int) []Flaw {
+	s := newSheet(art)
 	var flaws []Flaw
-	for i, l := range g {
-		if len(l) > MaxArt {
-			flaws = append(flaws, Flaw{i, MaxArt, "diagram.width", fmt.Sprintf("the line has %d columns, %d fit", len(l), MaxArt), "draw it narrower"})
+	for i, l := range s {
+		if len(l) > width {
+			flaws = append(flaws, Flaw{i, width, "width", fmt.Sprintf("the line has %d columns, %d fit", len(l), width), "draw it narrower"})
 		}
 		for j, r := range l {
 			if !safeRune(r) {
-				flaws = append(flaws, Flaw{i, j, "diagram.rune", fmt.Sprintf("%q may take two cells or none", r), "use ASCII, box drawing, plain arrows or simple shapes"})
+				flaws = append(flaws, Flaw{i, j, "rune", fmt.Sprintf("%q may take two cells or none", r), "use ASCII, box drawing, plain arrows or simple shapes"})
 			}
 		}
 	}
 	if len(flaws) > 0 { // columns mean nothing yet
 		return flaws
 	}
-	flaws = append(flaws, g.unicode()...)
-	return append(flaws, g.ascii()...)
+	flaws = append(flaws, s.unicode()...)
+	return append(flaws, s.ascii()...)
 }
 
 // safeRune reports whether a character takes exactly one cell in the terminals
@@ -142,10 +140,10 @@ func neighbours() [4]neighbour {
 //	┌────┐        the right side is one column short:
 //	│ ok │        the corner above it is not met
 //	└────┘
-func (g grid) unicode() []Flaw {
+func (s sheet) unicode() []Flaw {
 	var flaws []Flaw
-	for i := range g {
-		for j, r := range g[i] {
+	for i := range s {
+		for j, r := range s[i] {
 			a := arms(r)
 			if a == 0 {
 				continue
@@ -153,22 +151,22 @@ func (g grid) unicode() []Flaw {
 			straight := a == east|west || a == north|south
 			var open []string
 			for _, n := range neighbours() {
-				if a&n.arm != 0 && !g.met(i, j, n) {
+				if a&n.arm != 0 && !s.met(i, j, n) {
 					open = append(open, n.name)
 				}
 			}
 			switch {
 			case len(open) == 0:
 			case !straight:
-				flaws = append(flaws, Flaw{i, j, "diagram.border", fmt.Sprintf("%c is not met %s", r, strings.Join(open, " and ")), "line the border up with its corner"})
+				flaws = append(flaws, Flaw{i, j, "border", fmt.Sprintf("%c is not met %s", r, strings.Join(open, " and ")), "line the border up with its corner"})
 			case len(open) == 2 && a == north|south:
-				flaws = append(flaws, Flaw{i, j, "diagram.border", fmt.Sprintf("%c touches nothing above or below", r), "move it under the line it continues"})
+				flaws = append(flaws, Flaw{i, j, "border", fmt.Sprintf("%c touches nothing above or below", r), "move it under the line it continues"})
 			case len(open) == 1:
-				row, found := g.fromCorner(i, j, a)
-				if !found || open[0] == "above" && g.bucket(i, j, row) {
+				row, found := s.fromCorner(i, j, a)
+				if !found || open[0] == "above" && s.bucket(i, j, row) {
 					continue
 				}
-				flaws = append(flaws, Flaw{i, j, "diagram.border", fmt.Sprintf("the line from a corner ends here, with nothing %s", open[0]), "carry it on to the next corner"})
+				flaws = append(flaws, Flaw{i, j, "border", fmt.Sprintf("the line from a corner ends here, with nothing %s", open[0]), "carry it on to the next corner"})
 			}
 		}
 	}
@@ -178,16 +176,16 @@ func (g grid) unicode() []Flaw {
 // met reports whether the neighbour on one side takes the line up: another
 // line, an arrowhead, a letter or a dot. Sideways a blank and then a letter
 // will do, as in "┌ Edge ──┐".
-func (g grid) met(line, column int, n neighbour) bool {
-	next := g.at(line+n.dLine, column+n.dColumn)
+func (s sheet) met(line, column int, n neighbour) bool {
+	next := s.at(line+n.dLine, column+n.dColumn)
 	if a := arms(next); a != 0 {
-		return a&n.back != 0 || across(arms(g.at(line, column)), a)
+		return a&n.back != 0 || across(arms(s.at(line, column)), a)
 	}
 	if next != ' ' {
 		return true
 	}
 	if n.dColumn != 0 {
-		after := g.at(line, column+2*n.dColumn)
+		after := s.at(line, column+2*n.dColumn)
 		return after != ' ' && arms(after) == 0
 	}
 	return false
@@ -201,17 +199,17 @@ func across(from, to int) bool {
 
 // fromCorner follows a straight line both ways and gives the corner it comes
 // from, if it comes from one.
-func (g grid) fromCorner(line, column, a int) (row int, found bool) {
+func (s sheet) fromCorner(line, column, a int) (row int, found bool) {
 	steps := [][2]int{{0, 1}, {0, -1}}
 	if a == north|south {
 		steps = [][2]int{{1, 0}, {-1, 0}}
 	}
 	for _, step := range steps {
 		i, j := line, column
-		for arms(g.at(i, j)) == a {
+		for arms(s.at(i, j)) == a {
 			i, j = i+step[0], j+step[1]
 		}
-		if here := arms(g.at(i, j)); corner(here) && here&facing(step) != 0 {
+		if here := arms(s.at(i, j)); corner(here) && here&facing(step) != 0 {
 			return i, true
 		}
 	}
@@ -223,12 +221,12 @@ func (g grid) fromCorner(line, column, a int) (row int, found bool) {
 //
 //	│     │
 //	└─────┘
-func (g grid) bucket(line, column, bottom int) bool {
-	for j := range g[line] {
-		if j == column || arms(g.at(line, j)) != north|south || g.met(line, j, neighbours()[0]) {
+func (s sheet) bucket(line, column, bottom int) bool {
+	for j := range s[line] {
+		if j == column || arms(s.at(line, j)) != north|south || s.met(line, j, neighbours()[0]) {
 			continue
 		}
-		if row, ok := g.fromCorner(line, j, north|south); ok && row == bottom {
+		if row, ok := s.fromCorner(line, j, north|south); ok && row == bottom {
 			return true
 		}
 	}
@@ -250,12 +248,12 @@ func facing(step [2]int) int {
 
 // ascii checks boxes drawn with + - and |: from each top left corner along the
 // top and down both sides to the bottom.
-func (g grid) ascii() []Flaw {
+func (s sheet) ascii() []Flaw {
 	var flaws []Flaw
-	for i := range g {
-		for j := range g[i] {
-			if g.at(i, j) == '+' && g.at(i, j+1) == '-' && side(g.at(i+1, j)) && !side(g.at(i-1, j)) {
-				flaws = append(flaws, g.asciiBox(i, j)...)
+	for i := range s {
+		for j := range s[i] {
+			if s.at(i, j) == '+' && s.at(i, j+1) == '-' && side(s.at(i+1, j)) && !side(s.at(i-1, j)) {
+				flaws = append(flaws, s.asciiBox(i, j)...)
 			}
 		}
 	}
@@ -264,27 +262,27 @@ func (g grid) ascii() []Flaw {
 
 func side(r rune) bool { return r == '|' || r == '+' }
 
-func (g grid) asciiBox(top, left int) []Flaw {
+func (s sheet) asciiBox(top, left int) []Flaw {
 	right := left + 1
-	for r := g.at(top, right); r == '-' || r == '+' && g.at(top, right+1) == '-' && !side(g.at(top+1, right)); r = g.at(top, right) {
+	for r := s.at(top, right); r == '-' || r == '+' && s.at(top, right+1) == '-' && !side(s.at(top+1, right)); r = s.at(top, right) {
 		right++
 	}
-	if g.at(top, right) != '+' {
-		return []Flaw{{top, right, "diagram.border", "the top of the box does not end in +", "draw +---+ with both corners"}}
+	if s.at(top, right) != '+' {
+		return []Flaw{{top, right, "border", "the top of the box does not end in +", "draw +---+ with both corners"}}
 	}
-	for i := top + 1; i < len(g); i++ {
-		l, r := g.at(i, left), g.at(i, right)
+	for i := top + 1; i < len(s); i++ {
+		l, r := s.at(i, left), s.at(i, right)
 		if !edge(l) {
-			return []Flaw{{i, left, "diagram.border", "the left side of the box is broken here", "put | under the corner"}}
+			return []Flaw{{i, left, "border", "the left side of the box is broken here", "put | under the corner"}}
 		}
 		if !edge(r) {
-			return []Flaw{{i, right, "diagram.border", "the right side of the box is broken here", "put | under the corner"}}
+			return []Flaw{{i, right, "border", "the right side of the box is broken here", "put | under the corner"}}
 		}
-		if l == '+' && r == '+' && g.at(i, left+1) == '-' {
+		if l == '+' && r == '+' && s.at(i, left+1) == '-' {
 			return nil
 		}
 	}
-	return []Flaw{{len(g) - 1, left, "diagram.border", "the box has no bottom", "close it with +---+"}}
+	return []Flaw{{len(s) - 1, left, "border", "the box has no bottom", "close it with +---+"}}
 }
 
 func edge(r rune) bool { return strings.ContainsRune("|+<>*o", r) }
