@@ -103,7 +103,7 @@ func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 	for _, row := range rows {
 		w = max(w, len(row.owner))
 	}
-	if width > 0 && w > width || w*len(rows) > maxCells {
+	if width > 0 && w > width || w > maxWidth || w*len(rows) > maxCells {
 		return nil, false
 	}
 	parts := f.claim(rows)
@@ -118,8 +118,11 @@ func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 	return g.Finish(parts), len(g.Faults()) == 0
 }
 
-// maxCells keeps a drawing that nobody could read from taking the memory.
-const maxCells = 1 << 21
+// A drawing that nobody could read is kept from taking time and memory.
+const (
+	maxWidth = 2000
+	maxCells = 1 << 21
+)
 
 // draw puts one character into its cell. Lines are strokes, so that they have
 // a spelling in ASCII; what is no stroke of the grid stays a character.

@@ -121,7 +121,10 @@ func TestFlawsAreReportedWhereTheyStand(t *testing.T) {
 }
 
 func TestHostileTextIsShownOrRefused(t *testing.T) {
-	for _, text := range []string{"", "\n\n", "\x1b[31m", "\xff\xfe", "日本語 👩\u200d💻", "a\tb", "\u200d", strings.Repeat("─┼", 4000), strings.Repeat("x\n", 5000), "│ ┼┼ ╭╭╮"} {
+	if _, ok := (&Figure{Text: strings.Repeat("x", 5000)}).Draw(0); ok {
+		t.Error("5,000 columns are drawn")
+	}
+	for _, text := range []string{"", "\n\n", "\x1b[31m", "\xff\xfe", "日本語 👩\u200d💻", "a\tb", "\u200d", strings.Repeat("─┼", 900), strings.Repeat("x\n", 5000), "│ ┼┼ ╭╭╮"} {
 		f := &Figure{Text: text, Words: []string{"日本", "b", "─", " "}}
 		d, ok := f.Draw(0)
 		f.Outline()

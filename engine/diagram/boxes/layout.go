@@ -14,6 +14,7 @@ const (
 	bareArrow = 4       // ───▶
 	aroundSay = 5       // "─ words ─▶" without the words
 	captionAt = 60      // cells of a caption when nobody asks for a width
+	maxWidth  = 2000    // nobody moves a picture further than that from side to side
 	maxCells  = 1 << 21 // a drawing larger than this nobody reads
 )
 
@@ -68,7 +69,7 @@ func (f *Figure) paint(width int) (*grid.Grid, []grid.Part) {
 		w, h = max(w, b.w), h+b.h
 		blocks = append(blocks, b)
 	}
-	if w*h > maxCells {
+	if w > maxWidth || w*h > maxCells {
 		return nil, nil
 	}
 	p := painter{g: grid.New(w, max(h, 1))}

@@ -31,6 +31,9 @@ func Line(text string) string { return strings.Join(Clean(text), " ") }
 // Drawable is one line with only what a grid can show, blanks as they are. A
 // joiner that joins nothing would swallow the cell behind it.
 func Drawable(line string) string {
+	if plain(line) {
+		return line
+	}
 	runes := []rune(strings.ReplaceAll(line, "\t", "    "))
 	loose := func(i int) bool {
 		return i < 0 || i >= len(runes) || runes[i] == joiner || unicode.IsSpace(runes[i])
@@ -45,20 +48,74 @@ func Drawable(line string) string {
 	return strings.Join(cells.Split(b.String()), "")
 }
 
+// plain reports whether every byte is a character of one cell.
+func plain(line string) bool {
+	for i := range len(line) {
+		if line[i] < 0x20 || line[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
+
 func blanks(line string) string { return strings.Join(strings.Fields(line), " ") }
 
 // Wrap breaks a text into lines of at most width cells; 0 is no limit. Line
 // ends of the text stay. Between two characters of two cells each a line may
 // break as well. It reports false when a word is wider than that.
-func Wrap(text string, width int) ([]string, bool) {
+func Wrap(text string, width int) ([]string, bool) { return wrap(measure(text), width) }
+
+// Even wraps as Wrap does, and makes the lines about equally long.
+func Even(text string, width int) ([]string, bool) {
+	parts := measure(text)
+	lines, ok := wrap(parts, width)
+	if !ok || len(lines) < 2 || len(lines) > 12 {
+		return lines, ok
+	}
+	for w := Width(lines) - 1; w > 0; w-- {
+		narrower, ok := wrap(parts, w)
+		if !ok || len(narrower) > len(lines) {
+			break
+		}
+		lines, w = narrower, Width(narrower)
+	}
+	return lines, true
+}
+
+// line is one line of a text before it is broken.
+type line struct {
+	text  string
+	width int
+	atoms []atom // a number and its unit are one
+	loose []atom // a number may stand above its unit
+}
+
+func measure(text string) []line {
+	var out []line
+	for _, clean := range Clean(text) {
+		l := line{text: clean, width: cells.Width(clean), loose: atoms(clean)}
+		l.atoms = l.loose
+		if glued := cells.Glue(clean); glued != clean {
+			l.atoms = atoms(glued)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func wrap(parts []line, width int) ([]string, bool) {
 	if width < 0 {
 		return nil, false
 	}
 	var out []string
-	for _, line := range Clean(text) {
-		broken, ok := wrapLine(cells.Glue(line), width)
-		if !ok { // a number may have to stand above its unit
-			broken, ok = wrapLine(line, width)
+	for _, l := range parts {
+		if width == 0 || l.width <= width {
+			out = append(out, l.text)
+			continue
+		}
+		broken, ok := breakLine(l.atoms, width)
+		if !ok {
+			broken, ok = breakLine(l.loose, width)
 		}
 		if !ok {
 			return nil, false
@@ -68,20 +125,15 @@ func Wrap(text string, width int) ([]string, bool) {
 	return out, true
 }
 
-// Even wraps as Wrap does, and makes the lines about equally long.
-func Even(text string, width int) ([]string, bool) {
-	lines, ok := Wrap(text, width)
-	if !ok || len(lines) < 2 || len(lines) > 12 {
-		return lines, ok
-	}
-	for w := Width(lines) - 1; w > 0; w-- {
-		narrower, ok := Wrap(text, w)
-		if !ok || len(narrower) > len(lines) {
-			break
+// Least is the least width in which Wrap has room for a text.
+func Least(text string) int {
+	widest := 0
+	for _, line := range Clean(text) {
+		for _, a := range atoms(line) {
+			widest = max(widest, a.width)
 		}
-		lines, w = narrower, Width(narrower)
 	}
-	return lines, true
+	return widest
 }
 
 // Width is the widest line in cells.
@@ -100,14 +152,11 @@ type atom struct {
 	blank bool
 }
 
-func wrapLine(line string, width int) ([]string, bool) {
-	if width == 0 || cells.Width(line) <= width {
-		return []string{cells.Unglue(line)}, true
-	}
+func breakLine(atoms []atom, width int) ([]string, bool) {
 	var out []string
 	var b strings.Builder
 	used := 0
-	for _, a := range atoms(line) {
+	for _, a := range atoms {
 		if a.width > width {
 			return nil, false
 		}
@@ -133,6 +182,10 @@ func wrapLine(line string, width int) ([]string, bool) {
 func atoms(line string) []atom {
 	var out []atom
 	for i, word := range strings.Split(line, " ") {
+		if plain(word) {
+			out = append(out, atom{word, len(word), i > 0})
+			continue
+		}
 		next, before := atom{blank: i > 0}, 0
 		for _, piece := range cells.Split(word) {
 			w := cells.Width(piece)

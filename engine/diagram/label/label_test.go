@@ -62,6 +62,9 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 		width := rng.IntN(20)
 		for name, wrap := range map[string]func(string, int) ([]string, bool){"Wrap": Wrap, "Even": Even} {
 			lines, ok := wrap(text, width)
+			if least := Least(text); ok != (width == 0 || width >= least) {
+				t.Fatalf("%s(%q, %d) is %t, the least width is %d", name, text, width, ok, least)
+			}
 			if !ok {
 				continue
 			}

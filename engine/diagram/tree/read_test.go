@@ -1,0 +1,216 @@
+package tree
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"napkin/engine/cells"
+)
+
+// page is a printed picture, one character to a cell; the second half of a wide
+// character is empty.
+type page [][]string
+
+func newPage(text string) page {
+	var p page
+	for _, line := range strings.Split(text, "\n") {
+		var row []string
+		for _, piece := range cells.Split(line) {
+			row = append(row, piece)
+			for range cells.Width(piece) - 1 {
+				row = append(row, "")
+			}
+		}
+		p = append(p, row)
+	}
+	return p
+}
+
+func (p page) at(x, y int) string {
+	if y < 0 || y >= len(p) || x < 0 || x >= len(p[y]) {
+		return " "
+	}
+	return p[y][x]
+}
+
+func (p page) words(x, y, to int) string {
+	var b strings.Builder
+	for ; x < to; x++ {
+		if c := p.at(x, y); c == " " && p.at(x+1, y) == " " {
+			break
+		} else {
+			b.WriteString(c)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// opened is the sides on which a character of a line is open.
+func opened(c string) (up, down, left, right bool) {
+	up = strings.Contains("│┴┼╰╯├┤", c) && c != ""
+	down = strings.Contains("│┬┼╭╮├┤", c) && c != ""
+	left = strings.Contains("─┬┴┼╮╯┤", c) && c != ""
+	right = strings.Contains("─┬┴┼╭╰├", c) && c != ""
+	return
+}
+
+type seen struct{ x, y, right, bottom int }
+
+// readDown finds the boxes and follows the line below each of them.
+func readDown(text string) (*Node, error) {
+	p := newPage(text)
+	var boxes []seen
+	for y := range p {
+		for x := range p[y] {
+			if p.at(x, y) != "┌" {
+				continue
+			}
+			b := seen{x: x, y: y, right: x + 1, bottom: y + 1}
+			for ; strings.Contains("─┴", p.at(b.right, y)) && p.at(b.right, y) != ""; b.right++ {
+			}
+			for ; p.at(x, b.bottom) == "│"; b.bottom++ {
+			}
+			if p.at(b.right, y) != "┐" || p.at(x, b.bottom) != "└" || p.at(b.right, b.bottom) != "┘" {
+				return nil, fmt.Errorf("an open box at %d, %d", x, y)
+			}
+			boxes = append(boxes, b)
+		}
+	}
+	nodes, below := make([]*Node, len(boxes)), make([]bool, len(boxes))
+	for i, b := range boxes {
+		nodes[i] = &Node{}
+		for y := b.y + 1; y < b.bottom; y++ {
+			nodes[i].Say += strings.Join(p[y][b.x+1:b.right], "") + "\n"
+		}
+	}
+	for i, b := range boxes {
+		for x := b.x + 1; x < b.right; x++ {
+			if p.at(x, b.bottom) != "┬" {
+				continue
+			}
+			ends := p.follow(x, b.bottom+1)
+			slices.Sort(ends)
+			for _, end := range ends {
+				j := slices.IndexFunc(boxes, func(c seen) bool { return c.y == end%1000000 && c.x < end/1000000 && end/1000000 < c.right })
+				if j < 0 || below[j] {
+					return nil, fmt.Errorf("a line of %q ends at %d, %d", nodes[i].Say, end/1000000, end%1000000)
+				}
+				below[j] = true
+				nodes[j].When = p.beside(end/1000000, end%1000000-1)
+				nodes[i].Children = append(nodes[i].Children, nodes[j])
+			}
+		}
+	}
+	root := slices.Index(below, false)
+	if root < 0 || slices.Contains(below[root+1:], false) {
+		return nil, fmt.Errorf("not one root: %v", below)
+	}
+	return nodes[root], nil
+}
+
+// follow walks a line down from a port and gives the tops of boxes it reaches,
+// as x*1000000+y so that they sort from left to right.
+func (p page) follow(x, y int) (ends []int) {
+	todo, been := [][2]int{{x, y}}, map[[2]int]bool{}
+	go1 := func(x, y int) {
+		if !been[[2]int{x, y}] {
+			been[[2]int{x, y}] = true
+			todo = append(todo, [2]int{x, y})
+		}
+	}
+	for len(todo) > 0 {
+		x, y := todo[0][0], todo[0][1]
+		todo = todo[1:]
+		been[[2]int{x, y}] = true
+		_, down, left, right := opened(p.at(x, y))
+		if down {
+			if p.at(x, y+1) == "┴" && strings.Contains("─┌", p.at(x-1, y+1)) {
+				if l, _, _, _ := p.border(x, y+1); l {
+					ends = append(ends, x*1000000+y+1)
+					goto level
+				}
+			}
+			if up, _, _, _ := opened(p.at(x, y+1)); up {
+				go1(x, y+1)
+			}
+		}
+	level:
+		if _, _, _, r := opened(p.at(x-1, y)); left && r {
+			go1(x-1, y)
+		}
+		if _, _, l, _ := opened(p.at(x+1, y)); right && l {
+			go1(x+1, y)
+		}
+	}
+	return ends
+}
+
+// border reports whether a ┴ stands in the top of a box: ┌ is the first corner
+// to its left.
+func (p page) border(x, y int) (bool, int, int, int) {
+	for ; p.at(x, y) == "─" || p.at(x, y) == "┴"; x-- {
+	}
+	return p.at(x, y) == "┌", x, y, 0
+}
+
+// beside reads the words at the right of an upright line, from a row upwards.
+func (p page) beside(x, y int) string {
+	var lines []string
+	for ; p.at(x, y) == "│"; y-- {
+		if p.at(x+1, y) == " " && p.at(x+2, y) != " " {
+			lines = append([]string{p.words(x+2, y, len(p[y]))}, lines...)
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+// readList reads the indented form.
+func readList(text string) *Node {
+	root := &Node{}
+	last := []*Node{root} // by depth
+	now := root
+	pending := ""
+	for y, row := range newPage(text) {
+		line := page{row}
+		for x := 0; ; x += step {
+			rest := ""
+			if x < len(row) {
+				rest = strings.TrimSpace(strings.Join(row[x:], ""))
+			}
+			c := line.at(x, 0)
+			if y == 0 {
+				root.Say = rest
+				break
+			}
+			if c == "│" {
+				if line.at(x+2, 0) != " " {
+					pending += strings.TrimSpace(strings.Join(row[x+2:], "")) + " "
+					break
+				}
+				if x >= len(row) {
+					break
+				}
+				continue
+			}
+			if c == "├" || c == "└" {
+				n := &Node{When: pending, Say: strings.TrimSpace(strings.Join(row[x+step:], ""))}
+				pending = ""
+				if when, say, ok := strings.Cut(n.Say, " ─"); ok {
+					n.When, n.Say = when, strings.TrimSpace(say)
+				}
+				depth := x / step
+				last[depth].Children = append(last[depth].Children, n)
+				last = append(last[:depth+1], n)
+				now = n
+				break
+			}
+			if c == " " && line.at(x+1, 0) == " " && line.at(x+2, 0) == " " && x < len(row) {
+				continue
+			}
+			now.Say += "\n" + rest
+			break
+		}
+	}
+	return root
+}
