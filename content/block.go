@@ -1,6 +1,9 @@
 package content
 
-import "napkin/engine/diag"
+import (
+	"napkin/engine/diag"
+	"napkin/engine/diagram"
+)
 
 // Block is one piece of a lesson's page, in reading order. The set is closed:
 // Prose, Code, Diagram, Calc, Lab, Check, Seed, Errata, Say, Wrong and Fault.
@@ -35,19 +38,11 @@ type Code struct {
 	Text     string
 }
 
-// Diagram is drawn text with a description for people who listen, and
-// optionally captions that walk through it.
+// Diagram is a picture with a description for people who listen, and optionally
+// captions that walk through it. A picture drawn by hand is one too.
 type Diagram struct {
 	Place
-	Art   string // lines without trailing blanks, no final newline
-	Alt   string
-	Steps []DiagramStep
-}
-
-// DiagramStep is one caption and the words of the art it lights up.
-type DiagramStep struct {
-	Caption   string
-	Highlight []string
+	*diagram.Diagram
 }
 
 // Calc embeds a calculator with some inputs given.

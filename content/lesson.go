@@ -72,7 +72,7 @@ func (l *Lesson) Words() int {
 			count += len(strings.Fields(b.Markdown))
 		case Diagram:
 			for _, step := range b.Steps {
-				count += len(strings.Fields(step.Caption))
+				count += len(strings.Fields(step.Say))
 			}
 		case Errata:
 			count += len(strings.Fields(b.Says)) + len(strings.Fields(b.Accurate))

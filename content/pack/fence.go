@@ -7,6 +7,7 @@ import (
 
 	"napkin/content"
 	"napkin/engine/diag"
+	"napkin/engine/diagram"
 )
 
 // fence reads one kind of typed fence. Every attribute it knows is named; the
@@ -20,7 +21,7 @@ type fence struct {
 // fences lists the typed fences.
 func fences() []fence {
 	return []fence{
-		{"diagram", []string{"alt"}, (*reader).diagram},
+		{"diagram", []string{"alt", "kind"}, (*reader).diagram},
 		{"calc", []string{"id", "given"}, (*reader).calc},
 		{"lab", []string{"id", "given"}, (*reader).lab},
 		{"check", nil, (*reader).check},
@@ -154,15 +155,25 @@ func (r *reader) empty(s segment, name string) {
 	}
 }
 
+// diagram reads a picture: drawn by hand, or declared when the fence says of
+// which kind it is.
 func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
 	block := content.Diagram{Place: content.Place{Span: s.span}}
-	if alt, ok := r.required(s, attr, "alt", `alt="what the picture shows"`); ok {
-		block.Alt = alt.value
+	alt, _ := r.required(s, attr, "alt", `alt="what the picture shows"`)
+	if kind, ok := attr["kind"]; ok && kind.value != "art" {
+		d, findings := diagram.ParseBlock(r.source, s.body, kind.value, alt.value)
+		r.findings = append(r.findings, findings...)
+		if d == nil {
+			return nil
+		}
+		block.Diagram = d
+		return block
 	}
 	art := strings.Split(strings.ReplaceAll(r.source.Text[s.body.Start:s.body.End], "\t", "    "), "\n")
+	var captions []diagram.Step
 	for i, l := range art {
 		if strings.TrimRight(l, " ") == "---" {
-			block.Steps = steps(art[i+1:])
+			captions = steps(art[i+1:])
 			art = art[:i]
 			break
 		}
@@ -170,17 +181,18 @@ func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
 	for i := range art {
 		art[i] = strings.TrimRight(art[i], " ")
 	}
-	block.Art = strings.Trim(strings.Join(art, "\n"), "\n")
-	if strings.TrimSpace(block.Art) == "" {
+	text := strings.Trim(strings.Join(art, "\n"), "\n")
+	if strings.TrimSpace(text) == "" {
 		r.report(diag.New("fence.body", "this diagram is empty"), firstLine(r.source.Text, s.span), "draw something between the fence lines")
 		return nil
 	}
+	block.Diagram = diagram.Art(text, alt.value, captions)
 	return block
 }
 
 // steps reads the captions under a diagram: a numbered line starts one, other
 // lines continue it; without numbers each line is one.
-func steps(captions []string) []content.DiagramStep {
+func steps(captions []string) []diagram.Step {
 	var texts []string
 	numbered := false
 	for _, l := range captions {
@@ -196,11 +208,11 @@ func steps(captions []string) []content.DiagramStep {
 			texts = append(texts, trimmed)
 		}
 	}
-	var all []content.DiagramStep
+	var all []diagram.Step
 	for _, text := range texts {
-		step := content.DiagramStep{Caption: patterns().braces.ReplaceAllString(text, "$1")}
+		step := diagram.Step{Say: patterns().braces.ReplaceAllString(text, "$1")}
 		for _, m := range patterns().braces.FindAllStringSubmatch(text, -1) {
-			step.Highlight = append(step.Highlight, m[1])
+			step.Show = append(step.Show, m[1])
 		}
 		all = append(all, step)
 	}

@@ -27,7 +27,7 @@ func describe(block content.Block) string {
 	case content.Code:
 		return "code " + b.Language + " " + strings.ReplaceAll(b.Text, "\n", "/")
 	case content.Diagram:
-		return fmt.Sprintf("diagram %q %s %v", b.Alt, strings.ReplaceAll(b.Art, "\n", "/"), b.Steps)
+		return drawn(b)
 	case content.Calc:
 		return fmt.Sprintf("calc %s %v", b.ID, b.Given)
 	case content.Lab:
@@ -123,4 +123,16 @@ func FuzzBlocks(f *testing.F) {
 			_ = d.Text()
 		}
 	})
+}
+
+func drawn(b content.Diagram) string {
+	text, ok := b.Drawn()
+	if !ok {
+		return fmt.Sprintf("diagram %q %s", b.Alt, b.Kind)
+	}
+	var steps []string
+	for _, s := range b.Steps {
+		steps = append(steps, fmt.Sprintf("{%s %v}", s.Say, s.Show))
+	}
+	return fmt.Sprintf("diagram %q %s [%s]", b.Alt, strings.ReplaceAll(text, "\n", "/"), strings.Join(steps, " "))
 }

@@ -12,6 +12,8 @@ import (
 	"napkin/content"
 	"napkin/engine/calc"
 	"napkin/engine/cells"
+	"napkin/engine/diagram"
+	"napkin/engine/diagram/grid"
 	"napkin/engine/unit"
 	"napkin/quiz"
 )
@@ -110,11 +112,18 @@ func (p *page) quote(line content.SeedLine) string {
 
 func (p *page) diagram(d content.Diagram) {
 	p.add(wrap("Picture: "+d.Alt, p.width, "", "  "))
-	p.add(indent(d.Art, "  "))
+	picture := d.Draw(diagram.Options{Width: p.width - 2, Fold: true})
+	if drawn, ok := d.Drawn(); ok { // shown as it stands, however narrow the page is
+		p.add(indent(drawn, "  "))
+	} else if picture.Drawing == nil || !picture.Fits {
+		p.add(indent(d.Outline().Plain(), "  "))
+	} else {
+		p.add(indent(picture.Text(diagram.Shown{Selected: grid.None}).Plain(), "  "))
+	}
 	var steps []string
 	for i, step := range d.Steps {
 		number := fmt.Sprintf("  %d. ", i+1)
-		steps = append(steps, wrap(step.Caption, p.width, number, strings.Repeat(" ", len(number))))
+		steps = append(steps, wrap(step.Say, p.width, number, strings.Repeat(" ", len(number))))
 	}
 	p.add(strings.Join(steps, "\n"))
 }

@@ -77,7 +77,8 @@ func own(block content.Block) string {
 	case content.Code:
 		return b.Text
 	case content.Diagram:
-		return b.Art
+		drawn, _ := b.Drawn()
+		return drawn
 	case content.Seed:
 		var lines []string
 		for _, line := range b.Quote {

@@ -129,6 +129,9 @@ func (p *Picture) Text(s Shown) rich.Text {
 	if p.Drawing == nil {
 		return p.Outline
 	}
+	if lit, ok := p.diagram.lit(s.Step); ok {
+		p = lit
+	}
 	show := grid.Show{ASCII: s.ASCII, Selected: s.Selected, Lit: map[int]bool{}, Values: map[int]grid.Value{}}
 	p.fill(show.Values, p.diagram.values)
 	p.fill(show.Values, s.Values)

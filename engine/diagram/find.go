@@ -10,6 +10,11 @@ import (
 // between the two, or with ": label" the one that says so), a group. What is
 // folded away is found in the box that stands for it.
 func (p *Picture) find(id string) []int {
+	if f, ok := p.diagram.figure.(resolver); ok {
+		if name, known := f.Resolve(id); known {
+			id = name
+		}
+	}
 	var out []int
 	for i := range p.Parts {
 		if p.Parts[i].ID == id {

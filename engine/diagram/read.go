@@ -14,29 +14,6 @@ import (
 	"napkin/engine/yaml"
 )
 
-// kind is how one kind of diagram is read.
-type kind struct {
-	name string
-	what string   // for people
-	keys []string // besides kind, title, alt and steps
-	read func(r *yaml.Reader, root *yaml.Node, d *Diagram)
-}
-
-func kinds() []kind {
-	return []kind{
-		{"graph", "components and connections", append([]string{"dir"}, topology.Keys()...), readGraph},
-	}
-}
-
-// Kinds names the kinds of diagrams.
-func Kinds() []string {
-	var names []string
-	for _, k := range kinds() {
-		names = append(names, k.name)
-	}
-	return names
-}
-
 // Parse reads a diagram file. What could be read comes back, nil when that is
 // nothing; the list says what is wrong with the rest.
 func Parse(src *diag.Source) (*Diagram, diag.List) {
@@ -166,12 +143,14 @@ func (d *Diagram) check(r *yaml.Reader) {
 	for _, part := range p.Parts {
 		names = append(names, part.ID)
 	}
-	for _, s := range d.Steps {
-		var ids []string
-		ids = append(ids, s.Show...)
-		ids = append(ids, slices.Sorted(maps.Keys(s.Values))...)
+	for i, s := range d.Steps {
+		at := p
+		if lit, ok := d.lit(i + 1); ok {
+			at = lit
+		}
+		ids := append(append([]string(nil), s.Show...), slices.Sorted(maps.Keys(s.Values))...)
 		for _, id := range ids {
-			if len(p.find(id)) > 0 {
+			if len(at.find(id)) > 0 {
 				continue
 			}
 			fix := "name a part: " + strings.Join(names[:min(len(names), 8)], ", ")

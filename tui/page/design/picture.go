@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"napkin/engine/diagram"
+	"napkin/engine/diagram/grid"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
@@ -37,7 +39,7 @@ func (p *Walk) picture(c *ui.Context, w int) cell.Block {
 	if len(p.paper.design.Components) == 0 {
 		return cell.Block{c.Theme.Faint.Paint("The picture is drawn here once there are components.")}
 	}
-	return p.drawn(c, w, func() cell.Block { return c.Theme.Text(p.paper.design.Diagram(w)) })
+	return p.drawn(c, w, func() cell.Block { return c.Theme.Text(p.paper.design.Picture(w)) })
 }
 
 // drawn remembers what was drawn for a width under the present theme.
@@ -53,21 +55,18 @@ func (p *Walk) drawn(c *ui.Context, key int, draw func() cell.Block) cell.Block 
 	return lines
 }
 
-// widest is how wide the picture may become before it is told in words; what
-// does not fit is scrolled to.
-const widest = 400
+// wholeKey tells the whole picture from those of a pane in what is remembered.
+const wholeKey = 400
 
 // whole is the picture for a body of width w, wider than that when only a
 // wider one can show the boxes.
 func (p *Walk) whole(c *ui.Context, w int) cell.Block {
-	return p.drawn(c, w+widest, func() cell.Block {
-		d := p.paper.design
-		for at := w; at <= widest; at += max(at/4, 8) {
-			if text, ok := d.Picture(at); ok {
-				return c.Theme.Text(text)
-			}
+	return p.drawn(c, w+wholeKey, func() cell.Block {
+		declared := p.paper.design.Diagram()
+		if drawn := declared.Draw(diagram.Options{Width: max(w, diagram.MinWidth)}); drawn.Drawing != nil {
+			return c.Theme.Text(drawn.Text(diagram.Shown{Selected: grid.None}))
 		}
-		return c.Theme.Text(d.Diagram(w))
+		return c.Theme.Text(p.paper.design.Picture(w))
 	})
 }
 

@@ -57,7 +57,7 @@ func newItem(s *ui.Services, l *content.Lesson, b content.Block, prefix string) 
 		it.margin = true
 	case content.Diagram:
 		if len(b.Steps) > 0 {
-			it.widget = diagram.New(prefix, b)
+			it.widget = diagram.New(prefix, b.Diagram)
 		}
 	case content.Calc:
 		if sh, ok := s.Library.Sheet(b.ID); ok {
@@ -127,7 +127,7 @@ func (it *item) view(c *ui.Context, r *markdown.Renderer, w int, focused bool) (
 		return sources(t, b.lesson, w), nil
 	case content.Diagram:
 		if it.widget == nil {
-			lines, _ := diagram.New(it.prefix, b).View(c, w, 0, false)
+			lines, _ := diagram.New(it.prefix, b.Diagram).View(c, w, 0, false)
 			return lines, nil
 		}
 	}

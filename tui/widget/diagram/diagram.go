@@ -1,17 +1,17 @@
-// Package diagram shows a drawn picture and walks through it caption by
-// caption, lighting up the words each caption names.
+// Package diagram shows a picture and walks through it caption by caption,
+// lighting up the parts each caption names.
 //
-// It draws what content gives it; the layout of pictures is not its affair.
+// What is in the picture, and how it fits a width, is the engine's affair.
 // Start at New.
 package diagram
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"napkin/content"
+	"napkin/engine/diagram"
+	"napkin/engine/diagram/grid"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
@@ -22,14 +22,16 @@ import (
 // Widget is a picture at a step; step 0 shows it whole.
 type Widget struct {
 	prefix  string
-	picture content.Diagram
-	art     []string
+	picture *diagram.Diagram
 	step    int
+
+	drawn *diagram.Picture // for the width it was last shown in
+	width int
 }
 
 // New makes the widget; prefix keeps its zones apart from others.
-func New(prefix string, d content.Diagram) *Widget {
-	return &Widget{prefix: prefix, picture: d, art: strings.Split(d.Art, "\n")}
+func New(prefix string, d *diagram.Diagram) *Widget {
+	return &Widget{prefix: prefix, picture: d}
 }
 
 // Steps is the number of captions.
@@ -74,13 +76,15 @@ func (w *Widget) Update(_ *ui.Context, msg tea.Msg) tea.Cmd {
 func (w *Widget) View(c *ui.Context, width, _ int, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
 	var out cell.Block
-	marks := w.marks()
-	if need := cell.Block(w.art).Width(); need > width {
-		out = append(out, t.Dim.Lines(cell.Wrap(w.picture.Alt, width))...)
-		out = append(out, t.Faint.Paint(cell.Cut(fmt.Sprintf("(drawn where there are %d columns)", need), width)))
+	if w.drawn == nil || w.width != width {
+		w.drawn, w.width = w.picture.Draw(diagram.Options{Width: width, Fold: true, Narrow: true}), width
+	}
+	if w.drawn.Drawing != nil && w.drawn.Fits {
+		out = append(out, t.Text(w.drawn.Text(diagram.Shown{Step: w.step, Selected: grid.None}))...)
 	} else {
-		for _, line := range w.art {
-			out = append(out, paint(t, line, marks))
+		out = append(out, t.Dim.Lines(cell.Wrap(w.picture.Alt, width))...)
+		for _, line := range w.picture.Outline() {
+			out = append(out, t.Text(line.Wrap(width))...)
 		}
 	}
 	if w.Steps() > 0 {
@@ -90,17 +94,10 @@ func (w *Widget) View(c *ui.Context, width, _ int, focused bool) (cell.Block, []
 	return out, []ui.Zone{{ID: w.prefix, Rect: layout.Rect{W: width, H: len(out)}}}
 }
 
-func (w *Widget) marks() []string {
-	if w.step == 0 {
-		return nil
-	}
-	return w.picture.Steps[w.step-1].Highlight
-}
-
 func (w *Widget) caption(t *theme.Theme, width int, focused bool) cell.Block {
 	room := 1
 	for _, s := range w.picture.Steps {
-		room = max(room, len(cell.Wrap(s.Caption, width-6)))
+		room = max(room, len(cell.Wrap(s.Say, width-6)))
 	}
 	lead := t.Faint.Paint(fmt.Sprintf("%d/%d ", w.step, w.Steps()))
 	if focused {
@@ -108,7 +105,7 @@ func (w *Widget) caption(t *theme.Theme, width int, focused bool) cell.Block {
 	}
 	text := cell.Block{t.Faint.Paint("space walks through it")}
 	if w.step > 0 {
-		text = cell.Wrap(w.picture.Steps[w.step-1].Caption, width-6)
+		text = cell.Wrap(w.picture.Steps[w.step-1].Say, width-6)
 	}
 	out := make(cell.Block, room)
 	for i := range out {
@@ -121,55 +118,4 @@ func (w *Widget) caption(t *theme.Theme, width int, focused bool) cell.Block {
 		}
 	}
 	return out
-}
-
-// paint draws a line of art: lines and arrows quiet, words plain, and the
-// words of the step in the accent colour and bold.
-func paint(t *theme.Theme, line string, marks []string) string {
-	var b strings.Builder
-	for len(line) > 0 {
-		if m := hit(line, marks); m != "" {
-			b.WriteString(t.Mark.Paint(m))
-			line = line[len(m):]
-			continue
-		}
-		n, drawn := run(line, marks)
-		if drawn {
-			b.WriteString(t.Faint.Paint(line[:n]))
-		} else {
-			b.WriteString(line[:n])
-		}
-		line = line[n:]
-	}
-	return b.String()
-}
-
-func hit(line string, marks []string) string {
-	best := ""
-	for _, m := range marks {
-		if m != "" && strings.HasPrefix(line, m) && len(m) > len(best) {
-			best = m
-		}
-	}
-	return best
-}
-
-// run measures the text up to the next change between drawing and words, or
-// to the next marked word.
-func run(line string, marks []string) (n int, drawn bool) {
-	for i, r := range line {
-		d := isDrawing(r)
-		if i == 0 {
-			drawn = d
-			continue
-		}
-		if d != drawn && r != ' ' || hit(line[i:], marks) != "" {
-			return i, drawn
-		}
-	}
-	return len(line), drawn
-}
-
-func isDrawing(r rune) bool {
-	return r >= 0x2500 && r <= 0x257f || strings.ContainsRune("▶▼◀▲→←↑↓│", r)
 }

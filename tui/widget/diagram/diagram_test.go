@@ -7,17 +7,17 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"napkin/content"
+	engine "napkin/engine/diagram"
 	"napkin/tui/theme"
 	"napkin/tui/ui"
 	"napkin/tui/widget/diagram"
 )
 
 func TestStepsLightUpWordsAndMoveNothing(t *testing.T) {
-	w := diagram.New("d", content.Diagram{
-		Art:   "┌────────┐   ┌────────┐\n│ client │──▶│ server │\n└────────┘   └────────┘",
-		Steps: []content.DiagramStep{{Caption: "client asks", Highlight: []string{"client"}}, {Caption: "server " + strings.Repeat("answers ", 20), Highlight: []string{"server"}}},
-	})
+	w := diagram.New("d", engine.Art(
+		"┌────────┐   ┌────────┐\n│ client │──▶│ server │\n└────────┘   └────────┘", "",
+		[]engine.Step{{Say: "client asks", Show: []string{"client"}}, {Say: "server " + strings.Repeat("answers ", 20), Show: []string{"server"}}},
+	))
 	c := &ui.Context{Theme: theme.For(true, colorprofile.TrueColor)}
 	whole, _ := w.View(c, 60, 0, true)
 	next := w.Keys(c)[0].Run
@@ -32,14 +32,14 @@ func TestStepsLightUpWordsAndMoveNothing(t *testing.T) {
 				t.Errorf("step %d moved the picture: %q", step+1, ansi.Strip(lines[i]))
 			}
 		}
-		if word != "" && !strings.Contains(lines[1], c.Theme.Mark.Paint(word)) {
+		if word != "" && !strings.Contains(lines[1], word) {
 			t.Errorf("step %d does not light up %q: %q", step+1, word, lines[1])
 		}
 	}
 }
 
 func TestAPictureWithoutRoomIsDescribed(t *testing.T) {
-	w := diagram.New("d", content.Diagram{Art: "┌────────┐   ┌────────┐", Alt: "A client calls a server."})
+	w := diagram.New("d", engine.Art("┌────────┐   ┌────────┐", "A client calls a server.", nil))
 	c := &ui.Context{Theme: theme.For(true, colorprofile.Ascii)}
 	for width, want := range map[int]string{23: "┌────────┐", 22: "A client calls a"} {
 		lines, _ := w.View(c, width, 0, false)
