@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"napkin/engine/cells"
-	"napkin/engine/diagram/grid"
 	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 	"napkin/engine/yaml"
@@ -264,35 +263,4 @@ func newFace(c Card, width int) (face, bool) {
 	}
 	f.h = max(len(f.lines), 1) + 2
 	return f, true
-}
-
-// paint draws the card. The grid has no box with words in its border, so the
-// border is put together stroke by stroke around the title; what is inside is
-// filled with blanks that belong to the card.
-func (f face) paint(g *grid.Grid, x, y, part int) {
-	right, bottom := x+f.w-1, y+f.h-1
-	title := 0
-	if f.title != "" {
-		title = cells.Width(f.title) + 2
-		g.Write(x+2, y, " "+f.title+" ", part, rich.Strong)
-	}
-	for i := x + 1; i < right; i++ {
-		if i < x+2 || i >= x+2+title {
-			g.Stroke(i, y, grid.Level, part, grid.Border)
-		}
-		g.Stroke(i, bottom, grid.Level, part, grid.Border)
-	}
-	for i := y + 1; i < bottom; i++ {
-		g.Stroke(x, i, grid.Upright, part, grid.Border)
-		g.Stroke(right, i, grid.Upright, part, grid.Border)
-		line := " "
-		if i-y-1 < len(f.lines) {
-			line += f.lines[i-y-1]
-		}
-		g.Write(x+1, i, line+strings.Repeat(" ", f.w-2-cells.Width(line)), part, rich.Plain)
-	}
-	g.Stroke(x, y, grid.Down|grid.Right, part, grid.Border)
-	g.Stroke(right, y, grid.Down|grid.Left, part, grid.Border)
-	g.Stroke(x, bottom, grid.Up|grid.Right, part, grid.Border)
-	g.Stroke(right, bottom, grid.Up|grid.Left, part, grid.Border)
 }
