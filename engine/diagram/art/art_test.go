@@ -34,7 +34,7 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-func read(t *testing.T, text string) (*Figure, diag.List) {
+func read(t testing.TB, text string) (*Figure, diag.List) {
 	t.Helper()
 	doc, diags := yaml.Parse(diag.NewSource("art.yaml", text))
 	r := yaml.NewReader(doc, "diagram")
@@ -176,4 +176,18 @@ func widest(text string) string {
 		}
 	}
 	return best
+}
+
+// Whatever stands in the file, what is drawn fits the width, and nothing panics.
+func FuzzRead(f *testing.F) {
+	f.Add("art: |\n  ┌─┐\n  │a│\n  └─┘\n", 40)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		f, _ := read(t, text)
+		f.Outline()
+		if d, ok := f.Draw(width); ok {
+			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
+				t.Errorf("%d cells wide, asked for %d", w, width)
+			}
+		}
+	})
 }

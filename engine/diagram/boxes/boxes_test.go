@@ -285,3 +285,17 @@ func TestHugeFiguresAreRefusedNotDrawn(t *testing.T) {
 		t.Error("nothing is not drawn")
 	}
 }
+
+// Whatever stands in the file, what is drawn fits the width, and nothing panics.
+func FuzzRead(f *testing.F) {
+	f.Add("rows: [{say: x, cards: [a, {then: b}, {title: c, lines: [d, e]}, {sign: +}, f]}]\n", 40)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		f, _ := read(text)
+		f.Outline()
+		if d, ok := f.Draw(width); ok {
+			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
+				t.Errorf("%d cells wide, asked for %d", w, width)
+			}
+		}
+	})
+}

@@ -34,8 +34,9 @@ func round(v float64) int {
 // mark is something at a position: a place of a node, or a key.
 type mark struct {
 	at   float64
-	node int // of a key: -1
-	key  int // of a place: -1
+	node int    // of a key: -1
+	key  int    // of a place: -1
+	says string // the words beside it
 }
 
 // spot is a cell of the ring with the marks that fall into it, clockwise.
@@ -63,11 +64,18 @@ func compare(a, b float64) int {
 // marks are all marks, clockwise from 0; in one place the nodes come first.
 func (f *Figure) marks() []mark {
 	var out []mark
+	says := func(name string, at float64) string {
+		if f.Positions {
+			return name + " (" + number(at) + ")"
+		}
+		return name
+	}
 	for _, p := range f.places() {
-		out = append(out, mark{p.at, p.node, -1})
+		out = append(out, mark{p.at, p.node, -1, says(f.Nodes[p.node].Name(), p.at)})
 	}
 	for i, k := range f.Keys {
-		out = append(out, mark{f.on(k.At), -1, i})
+		at := f.on(k.At)
+		out = append(out, mark{at, -1, i, says(k.Name(), at)})
 	}
 	slices.SortStableFunc(out, func(a, b mark) int { return compare(a.at, b.at) })
 	return out

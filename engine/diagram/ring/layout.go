@@ -125,7 +125,7 @@ func (f *Figure) layOut(marks []mark, radius, left, right int) *layout {
 		if near := l.spots[(i+1)%len(l.spots)]; near.cell != s.cell && abs(near.x-s.x) <= 1 && abs(near.y-s.y) <= 1 {
 			l.cost += touching
 		}
-		if len(s.marks) == 1 && l.put(i, f.says(s.marks[0]), false) {
+		if len(s.marks) == 1 && l.put(i, s.marks[0].says, false) {
 			continue
 		}
 		l.cost += numbered
@@ -161,20 +161,6 @@ func (l *layout) number() {
 		n++
 		l.tags[i], l.words[i] = n, l.write(at, text)
 	}
-}
-
-// says is the label of a mark.
-func (f *Figure) says(m mark) string {
-	text := ""
-	if m.node >= 0 {
-		text = f.Nodes[m.node].Name()
-	} else {
-		text = f.Keys[m.key].Name()
-	}
-	if f.Positions {
-		text += " (" + number(m.at) + ")"
-	}
-	return text
 }
 
 func abs(n int) int {

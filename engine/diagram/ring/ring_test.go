@@ -163,7 +163,7 @@ func TestRandomRingsAreDrawnWhole(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 13))
 	for n := range 2000 {
 		f := random(rng)
-		for _, width := range []int{(1 + rng.IntN(50)) * min(1, n%8), 30 + rng.IntN(120)} {
+		for _, width := range [][]int{{0}, {1 + rng.IntN(50)}, {30 + rng.IntN(40)}, {60 + rng.IntN(90)}}[n%4] {
 			g, parts := f.paint(width)
 			if g == nil {
 				if width == 0 || width > 40 {
@@ -336,7 +336,7 @@ func TestMarksThatFallTogetherAreCounted(t *testing.T) {
 // there, and two drawings of one figure are the same.
 func TestLettersNameTheOwners(t *testing.T) {
 	rng := rand.New(rand.NewPCG(20, 21))
-	for range 300 {
+	for range 150 {
 		f := random(rng)
 		if f.Arcs = true; len(f.Nodes) == 0 {
 			continue
@@ -425,4 +425,18 @@ func TestHostileRingsAreDrawnOrRefused(t *testing.T) {
 		}
 		f.Outline()
 	}
+}
+
+// Whatever stands in the file, what is drawn fits the width, and nothing panics.
+func FuzzRead(f *testing.F) {
+	f.Add("size: 100\nnodes: {a: 5, b: [1, 2], c: {vnodes: 3, new: true}}\nkeys: {k: hash, l: {at: 7}}\narcs: true\n", 40)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		f, _ := read(text)
+		f.Outline()
+		if d, ok := f.Draw(width); ok {
+			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
+				t.Errorf("%d cells wide, asked for %d", w, width)
+			}
+		}
+	})
 }

@@ -155,7 +155,7 @@ func TestATreeCanBeReadFromItsText(t *testing.T) {
 	downs, lists := 0, 0
 	for n := range 2000 {
 		f := random(rng)
-		for _, width := range []int{(1 + rng.IntN(40)) * min(1, n%8), 30 + rng.IntN(120)} {
+		for _, width := range [][]int{{0, 1 + rng.IntN(40)}, {30 + rng.IntN(120)}}[n%2] {
 			g, parts := f.paint(width)
 			if g == nil {
 				if width == 0 || width > 60 {
@@ -240,4 +240,18 @@ func TestHostileTreesAreDrawnOrRefused(t *testing.T) {
 		}
 		f.Outline()
 	}
+}
+
+// Whatever stands in the file, what is drawn fits the width, and nothing panics.
+func FuzzRead(f *testing.F) {
+	f.Add("root: {say: a, children: [{when: x, say: b}, c]}\nas: indented\n", 40)
+	f.Fuzz(func(t *testing.T, text string, width int) {
+		f, _ := read(text)
+		f.Outline()
+		if d, ok := f.Draw(width); ok {
+			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
+				t.Errorf("%d cells wide, asked for %d", w, width)
+			}
+		}
+	})
 }
