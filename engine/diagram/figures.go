@@ -3,6 +3,7 @@ package diagram
 import (
 	"napkin/engine/diagram/art"
 	"napkin/engine/diagram/boxes"
+	"napkin/engine/diagram/ring"
 	"napkin/engine/diagram/sequence"
 	"napkin/engine/diagram/timeline"
 	"napkin/engine/diagram/tree"
@@ -22,6 +23,7 @@ func kinds() []kind {
 		{"graph", append([]string{"dir"}, topology.Keys()...), readGraph},
 		{"sequence", sequence.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = sequence.Read(r, root) }},
 		{"tree", tree.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = tree.Read(r, root) }},
+		{"ring", ring.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = ring.Read(r, root) }},
 		{"boxes", boxes.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = boxes.Read(r, root) }},
 		{"timeline", timeline.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = timeline.Read(r, root) }},
 		{"art", art.Keys(), func(r *yaml.Reader, root *yaml.Node, d *Diagram) { d.figure = art.Read(r, root) }},
@@ -60,6 +62,9 @@ func (d *Diagram) lit(step int) (*Picture, bool) {
 	drawing, ok := (&art.Figure{Text: f.Text, Words: d.Steps[step-1].Show}).Draw(0)
 	return &Picture{Drawing: drawing, Fits: true, diagram: d}, ok
 }
+
+// lighter is a figure in which a name lights several parts.
+type lighter interface{ Lights(id string) []string }
 
 // resolver is a figure whose parts go by other names too.
 type resolver interface {

@@ -1,6 +1,7 @@
 package diagram
 
 import (
+	"slices"
 	"strings"
 
 	"napkin/engine/diagram/grid"
@@ -15,9 +16,13 @@ func (p *Picture) find(id string) []int {
 			id = name
 		}
 	}
+	ids := []string{id}
+	if f, ok := p.diagram.figure.(lighter); ok {
+		ids = append(ids, f.Lights(id)...)
+	}
 	var out []int
 	for i := range p.Parts {
-		if p.Parts[i].ID == id {
+		if slices.Contains(ids, p.Parts[i].ID) {
 			out = append(out, i)
 		}
 	}
