@@ -51,6 +51,8 @@ func table() []row {
 		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/unit", "engine/yaml"}},
 		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/yaml"}},
 		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/mermaid", []string{"engine/diag", "engine/diagram/graph"}},
+		{"engine/diagram/export", []string{"engine/cells", "engine/diagram/graph", "engine/diagram/grid", "engine/rich"}},
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
