@@ -60,7 +60,7 @@ func (p *picture) lines() {
 // start draws the line that leaves a cell in a direction. With ends it does so
 // only when the line ends here.
 func (p *picture) start(x, y int, dir grid.Arms, s stroke, ends bool) {
-	if s.look == grid.Border { // a port: the line draws it, unless the arrowhead is at once behind it
+	if p.port(x, y, dir, s) { // the line draws it, unless the arrowhead is at once behind it
 		dx, dy := step(dir)
 		next := p.d.Cell(x+dx, y+dy)
 		if ends && next.Head == dir {
@@ -89,6 +89,16 @@ func (p *picture) start(x, y int, dir grid.Arms, s stroke, ends bool) {
 		}
 		p.follow(x, y, dir, s, points)
 	}
+}
+
+// port reports whether an arm only leads a line of another part to a box or to
+// a lifeline.
+func (p *picture) port(x, y int, dir grid.Arms, s stroke) bool {
+	across := grid.Upright
+	if dir&grid.Upright != 0 {
+		across = grid.Level
+	}
+	return s.look == grid.Border || s.look == grid.Dotted && p.joined(x, y, dir)&across == across && p.last(x, y, dir, s)
 }
 
 func single(a grid.Arms) bool { return a != 0 && a&(a-1) == 0 }
