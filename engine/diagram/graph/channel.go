@@ -352,6 +352,9 @@ func (p *plan) layers(c *channel, r int) {
 				c.downZone = max(c.downZone, p.m.head)
 			}
 		}
+		if p.g.Edges[a.edge].Async && p.dir == Down {
+			p.showDashes(c, s, heads, a.back)
+		}
 		lines = true
 	}
 	if p.dir == Right {
@@ -367,12 +370,34 @@ func (p *plan) layers(c *channel, r int) {
 		tracks--
 	}
 	c.closing = c.upZone
-	c.tracks = c.closing + closing
+	c.tracks = c.closing + closing*p.m.border
 	c.opening = c.tracks + tracks
-	c.deep = c.opening + opening + c.downZone
+	c.deep = c.opening + max(opening*p.m.border-(p.m.border-1), 0) + c.downZone
 	if r > 0 && r < len(p.order) && p.hasBoxes(r-1) && p.hasBoxes(r) && c.deep == 0 || lines && c.deep == 0 && p.dir == Right {
 		c.deep = 1
 	}
+}
+
+// showDashes makes room for one upright stroke of a dashed arrow: corners and
+// heads do not tell that it is dashed.
+func (p *plan) showDashes(c *channel, s piece, heads Heads, back bool) {
+	down := heads == HeadAtBoth || heads == HeadAtEnd && !back
+	up := heads == HeadAtBoth || heads == HeadAtEnd && back
+	if s.lower.node >= 0 && (s.upper.node >= 0 || p.rankDeep(s.rank) == 0) {
+		c.downZone = max(c.downZone, 1+btoi(down))
+	}
+	if up && s.upper.node >= 0 && (s.lower.node >= 0 || p.rankDeep(s.rank+1) == 0) {
+		c.upZone = max(c.upZone, 2)
+	}
+}
+
+// rankDeep is how deep a rank is.
+func (p *plan) rankDeep(r int) int {
+	most := 0
+	for _, i := range p.order[r] {
+		most = max(most, p.items[i].deep)
+	}
+	return most
 }
 
 func (p *plan) hasBoxes(r int) bool {

@@ -1,6 +1,6 @@
 package graph
 
-import "sort"
+import "slices"
 
 // keep remembers the present order when it has fewer crossings than the best.
 func (o *orderer) keep() bool {
@@ -42,22 +42,29 @@ func (o *orderer) crossings() int {
 	return total
 }
 
+// link is a piece by the places of its two ends.
+type link struct{ upper, lower int }
+
 func (o *orderer) crossingsAt(r int) int {
-	type pair struct{ upper, lower int }
-	list := make([]pair, 0, len(o.byRank[r]))
+	list := o.links[:0]
 	most := 0
 	for _, i := range o.byRank[r] {
 		s := o.p.pieces[i]
-		list = append(list, pair{o.place(s.upper), o.place(s.lower)})
+		list = append(list, link{o.place(s.upper), o.place(s.lower)})
 		most = max(most, list[len(list)-1].lower)
 	}
-	sort.Slice(list, func(a, b int) bool {
-		if list[a].upper != list[b].upper {
-			return list[a].upper < list[b].upper
+	o.links = list
+	slices.SortFunc(list, func(a, b link) int {
+		if a.upper != b.upper {
+			return a.upper - b.upper
 		}
-		return list[a].lower < list[b].lower
+		return a.lower - b.lower
 	})
-	tree := make([]int, most+2) // of those so far, by lower place (Fenwick)
+	if cap(o.marks) < most+2 {
+		o.marks = make([]int, 2*(most+2))
+	}
+	tree := o.marks[:most+2] // of those so far, by lower place (Fenwick)
+	clear(tree)
 	n, crossed := 0, 0
 	for _, e := range list {
 		below := 0
@@ -101,8 +108,9 @@ func (o *orderer) exchange(rounds int) {
 // gain is how many crossings go away when a, now left of b, moves to its right.
 func (o *orderer) gain(r int, a, b child) int {
 	var gain int
-	upA, downA := o.ends(r, a)
-	upB, downB := o.ends(r, b)
+	upA, downA := o.ends(r, a, o.buffers[0][:0], o.buffers[1][:0])
+	upB, downB := o.ends(r, b, o.buffers[2][:0], o.buffers[3][:0])
+	o.buffers = [4][]int{upA, downA, upB, downB}
 	for _, pair := range [][2][]int{{upA, upB}, {downA, downB}} {
 		for _, x := range pair[0] {
 			for _, y := range pair[1] {
@@ -118,8 +126,8 @@ func (o *orderer) gain(r int, a, b child) int {
 	return gain
 }
 
-// ends lists where the pieces of a child end in the ranks before and behind.
-func (o *orderer) ends(r int, k child) (up, down []int) {
+// ends adds where the pieces of a child end in the ranks before and behind.
+func (o *orderer) ends(r int, k child, up, down []int) ([]int, []int) {
 	if k.group < 0 {
 		for _, s := range o.above[k.item] {
 			up = append(up, o.place(o.p.pieces[s].upper))
@@ -130,8 +138,7 @@ func (o *orderer) ends(r int, k child) (up, down []int) {
 		return up, down
 	}
 	for _, inner := range o.kids[r][k.group+1] {
-		u, d := o.ends(r, inner)
-		up, down = append(up, u...), append(down, d...)
+		up, down = o.ends(r, inner, up, down)
 	}
 	return up, down
 }

@@ -60,8 +60,12 @@ func (g *Graph) Draw(o Options) (*Picture, bool) {
 	if shown.Dir == Down {
 		other = Right
 	}
-	if turned, turnedOK := f.fit(shown, other); turnedOK && turned.Fits {
+	turned, turnedOK := f.fit(shown, other)
+	if turnedOK && turned.Fits {
 		return turned, true
+	}
+	if !ok {
+		first, ok = turned, turnedOK
 	}
 	if p, ok := f.folding(shown); o.Fold && ok {
 		return p, true

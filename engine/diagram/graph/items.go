@@ -119,6 +119,9 @@ func (p *plan) between(a, b int) int {
 	for _, s := range p.sides {
 		e := p.g.Edges[s.edge]
 		if e.From == a && e.To == b || e.From == b && e.To == a {
+			if e.Heads == HeadAtBoth {
+				room = max(room, 3)
+			}
 			if p.dir == Down {
 				if len(s.label) > 0 {
 					room = max(room, cells.Width(oneLine(joinLines(s.label)))+6)
@@ -189,7 +192,7 @@ func (p *plan) chain(i, labelRank int) {
 				if p.dir == Down {
 					it.size, it.deep = widest(a.label)+2, len(a.label)
 				} else {
-					it.deep = widest(a.label) + 2
+					it.deep = widest(a.label) + 4 // a stroke and a blank at either end
 				}
 			}
 			next = stop{item: p.add(it), node: -1}
@@ -226,7 +229,11 @@ func (p *plan) hold() {
 			continue
 		}
 		if p.titled[g] > 0 {
-			p.add(item{kind: titleItem, unit: -1, arc: -1, rank: p.span[g].first, group: g, size: p.titled[g]})
+			it := item{kind: titleItem, unit: -1, arc: -1, rank: p.span[g].first, group: g, size: p.titled[g]}
+			if p.dir == Right { // the title runs along: the rank is made as deep
+				it.size, it.deep = 1, p.titled[g]
+			}
+			p.add(it)
 		}
 		for r := p.span[g].first; r <= p.span[g].last; r++ {
 			found := false

@@ -13,6 +13,7 @@ type metrics struct {
 	trackGap             int // blanks between two lines that share a track
 	tail, head           int // along: room for a line where it leaves, and for an arrowhead
 	track                int // along: a track takes so many cells
+	border               int // along: so does the border of a group
 	besideGap            int // across: between boxes side by side, with an arrow and no label
 	target               int // squeeze into so many columns, narrow before straight; 0 not to
 	wrap                 int // widest line of words in a box
@@ -31,9 +32,9 @@ const (
 
 // distances gives the metrics for a direction.
 func distances(dir Direction, t tightness, wrap, labelWrap, width int) metrics {
-	m := metrics{portPitch: 2, widePitch: 6, boxGap: 3, lineGap: 2, labelGap: 2, pad: 1, groupGap: 1, trackGap: 1, head: 1, track: 1, besideGap: 4, wrap: wrap, labelWrap: labelWrap}
+	m := metrics{portPitch: 2, widePitch: 6, boxGap: 3, lineGap: 2, labelGap: 2, pad: 1, groupGap: 1, trackGap: 2, head: 1, track: 1, border: 1, besideGap: 4, wrap: wrap, labelWrap: labelWrap}
 	if dir == Right {
-		m = metrics{portPitch: 1, widePitch: 2, boxGap: 1, lineGap: 1, trackGap: 1, tail: 1, head: 2, track: 2, besideGap: 2, wrap: wrap, labelWrap: labelWrap}
+		m = metrics{portPitch: 1, widePitch: 2, boxGap: 1, lineGap: 1, trackGap: 1, tail: 1, head: 2, track: 2, border: 2, besideGap: 2, wrap: wrap, labelWrap: labelWrap}
 	}
 	if t >= closer {
 		m.boxGap = max(m.boxGap-1, 1)

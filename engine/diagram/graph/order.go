@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"cmp"
 	"math/rand/v2"
+	"slices"
 	"sort"
 )
 
@@ -27,6 +29,12 @@ type orderer struct {
 	turn   []int       // of the groups: place among their siblings
 
 	sum, count []float64 // of the groups: where their items want to be, unbound
+	wantItem   []float64 // where a child wants to stand, while its rank is sorted
+	wantGroup  []float64
+	places     []int // room for the work of one call, so that it is not asked for again
+	links      []link
+	marks      []int
+	buffers    [4][]int
 	best       [][]int
 	bestFlip   []bool // of box items: turned around
 	flip       []bool
@@ -36,14 +44,17 @@ type orderer struct {
 // sortRanks orders every rank so that few arrows cross.
 func (p *plan) sortRanks(effort int) {
 	o := &orderer{p: p, above: make([][]int, len(p.items)), below: make([][]int, len(p.items)), byRank: make([][]int, len(p.order)),
-		turn: make([]int, len(p.g.Groups)), sum: make([]float64, len(p.g.Groups)), count: make([]float64, len(p.g.Groups)), flip: make([]bool, len(p.items)), fewest: -1}
+		turn: make([]int, len(p.g.Groups)), sum: make([]float64, len(p.g.Groups)), count: make([]float64, len(p.g.Groups)), flip: make([]bool, len(p.items)), fewest: -1,
+		wantItem: make([]float64, len(p.items)), wantGroup: make([]float64, len(p.g.Groups))}
 	for i, s := range p.pieces {
 		o.above[s.lower.item] = append(o.above[s.lower.item], i)
 		o.below[s.upper.item] = append(o.below[s.upper.item], i)
 		o.byRank[s.rank] = append(o.byRank[s.rank], i)
 	}
 	random := rand.New(rand.NewPCG(1, uint64(len(p.items)))) // the same for the same graph
+	idleStarts := 0
 	for start := range effort {
+		before := o.fewest
 		o.begin(start, random)
 		o.keep()
 		for round, idle := 0, 0; round < 24 && idle < 6 && o.fewest > 0; round++ {
@@ -58,7 +69,10 @@ func (p *plan) sortRanks(effort int) {
 		o.exchange(12)
 		o.turnAround()
 		o.keep()
-		if o.fewest == 0 {
+		if idleStarts++; o.fewest < before {
+			idleStarts = 0
+		}
+		if o.fewest == 0 || idleStarts >= 4 {
 			break
 		}
 	}
@@ -182,13 +196,12 @@ func (o *orderer) sortRank(r int, down, median, turned bool) {
 		neighbour = r - 1
 	}
 	scale := float64(16*len(p.order[neighbour])+1) / float64(16*len(p.order[r])+1)
-	want := make(map[child]float64, len(p.order[r]))
 	for _, i := range p.order[r] {
 		pieces := o.below[i]
 		if down {
 			pieces = o.above[i]
 		}
-		var places []int
+		places := o.places[:0]
 		for _, s := range pieces {
 			if down {
 				places = append(places, o.place(p.pieces[s].upper))
@@ -197,16 +210,17 @@ func (o *orderer) sortRank(r int, down, median, turned bool) {
 			}
 		}
 		own := float64(16*p.items[i].pos) * scale
-		want[child{i, -1}] = middle(places, own, median)
+		o.places = places
+		o.wantItem[i] = middle(places, own, median)
 		if len(places) == 0 {
 			continue
 		}
 		for g := p.items[i].group; g != Loose; g = p.g.Groups[g].Parent {
-			o.sum[g] += want[child{i, -1}] / scale / float64(16*len(p.order[r])+1)
+			o.sum[g] += o.wantItem[i] / scale / float64(16*len(p.order[r])+1)
 			o.count[g]++
 		}
 	}
-	o.sortContainer(r, 0, want, turned)
+	o.sortContainer(r, 0, turned)
 	o.flatten(r)
 }
 
@@ -232,19 +246,19 @@ func middle(places []int, own float64, median bool) float64 {
 
 // sortContainer sorts one container and returns the mean of what is in it. Where
 // groups want to change places with each other they meet in the middle instead.
-func (o *orderer) sortContainer(r, container int, want map[child]float64, turned bool) (mean, weight float64) {
+func (o *orderer) sortContainer(r, container int, turned bool) (mean, weight float64) {
 	kids := o.kids[r][container]
 	type pool struct{ sum, weight float64 }
 	var pools []pool
 	var members [][]child
 	for _, k := range kids {
 		if k.group < 0 {
-			mean += want[k]
+			mean += o.wantItem[k.item]
 			weight++
 			continue
 		}
-		m, w := o.sortContainer(r, k.group+1, want, turned)
-		want[k] = m
+		m, w := o.sortContainer(r, k.group+1, turned)
+		o.wantGroup[k.group] = m
 		mean += m * w
 		weight += w
 		pools, members = append(pools, pool{m * w, w}), append(members, []child{k})
@@ -256,7 +270,7 @@ func (o *orderer) sortContainer(r, container int, want map[child]float64, turned
 	}
 	for i, list := range members {
 		for _, k := range list {
-			want[k] = pools[i].sum / pools[i].weight
+			o.wantGroup[k.group] = pools[i].sum / pools[i].weight
 		}
 	}
 	if turned { // let those that want the same place change sides
@@ -264,16 +278,32 @@ func (o *orderer) sortContainer(r, container int, want map[child]float64, turned
 			kids[i], kids[j] = kids[j], kids[i]
 		}
 	}
-	sort.SliceStable(kids, func(a, b int) bool {
-		if want[kids[a]] != want[kids[b]] {
-			return want[kids[a]] < want[kids[b]]
-		}
-		if (kids[a].group < 0) != (kids[b].group < 0) {
-			return kids[a].group < 0
-		}
-		return kids[a].group >= 0 && o.turn[kids[a].group] < o.turn[kids[b].group]
-	})
+	slices.SortStableFunc(kids, o.compare)
 	return mean / max(weight, 1), weight
+}
+
+// compare orders children by where they want to stand; items before groups, and
+// groups in their order.
+func (o *orderer) compare(a, b child) int {
+	if c := cmp.Compare(o.want(a), o.want(b)); c != 0 {
+		return c
+	}
+	switch {
+	case a.group < 0 && b.group < 0:
+		return 0
+	case a.group < 0:
+		return -1
+	case b.group < 0:
+		return 1
+	}
+	return o.turn[a.group] - o.turn[b.group]
+}
+
+func (o *orderer) want(k child) float64 {
+	if k.group >= 0 {
+		return o.wantGroup[k.group]
+	}
+	return o.wantItem[k.item]
 }
 
 // reorderGroups lets sibling groups change their order for all ranks at once.

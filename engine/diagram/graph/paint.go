@@ -95,8 +95,8 @@ func (q *painter) rect(across, along, size, deep int) grid.Rect {
 // frame draws the border of a group.
 func (q *painter) frame(g int) {
 	first, last := &q.channels[q.span[g].first], &q.channels[q.span[g].last+1]
-	opening := first.at + first.deep - first.downZone - 1 - first.level[g]
-	closing := last.at + last.closing + last.level[g]
+	opening := first.at + first.deep - first.downZone - 1 - first.level[g]*q.m.border
+	closing := last.at + last.closing + last.level[g]*q.m.border
 	area := q.rect(q.low[g], opening, q.high[g]-q.low[g]+1, closing-opening+1)
 	q.grid.Group(area, q.groupPart(g))
 	q.parts[q.groupPart(g)] = grid.Part{ID: q.g.Groups[g].ID, Kind: grid.GroupPart, Name: q.g.Groups[g].Title(), Area: area}

@@ -175,9 +175,9 @@ func (p *plan) distance(a, b token) int {
 	case a.opens && !b.opens: // an empty group
 		return 1
 	case a.opens || !b.opens: // one border within another
-		return 1 + p.m.pad
+		return 1 + max(p.m.pad, 1)
 	}
-	return 1 + p.m.groupGap
+	return 1 + max(p.m.groupGap, 1) // two borders side by side would be one in ASCII
 }
 
 // behind is the room behind an item before a border.
