@@ -151,6 +151,9 @@ func (p *Picture) Text(s Shown) rich.Text {
 func (p *Picture) fill(out map[int]grid.Value, values map[string]grid.Value) {
 	for id, v := range values {
 		for _, part := range p.find(id) {
+			if p.Parts[part].Hide != "" && p.Parts[part].ID != id {
+				continue // a folded group has no value of one of those it holds
+			}
 			out[part] = v
 		}
 	}

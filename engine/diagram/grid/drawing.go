@@ -1,6 +1,8 @@
 package grid
 
 import (
+	"strings"
+
 	"napkin/engine/rich"
 )
 
@@ -89,12 +91,20 @@ func (d *Drawing) Text(show Show) rich.Text {
 func (d *Drawing) line(y int, show Show, live map[int]stamp) rich.Line {
 	row := d.cells[y*d.Width : (y+1)*d.Width]
 	var line rich.Line
+	var span strings.Builder // the text of the last span
 	blanks := 0
 	put := func(role rich.Role, text string) {
-		for ; blanks > 0; blanks-- {
-			line = add(line, rich.Plain, " ")
+		if n := len(line); n == 0 || line[n-1].Role != role {
+			if n > 0 {
+				line[n-1].Text = span.String()
+				span.Reset()
+			}
+			line = append(line, rich.T(role, ""))
 		}
-		line = add(line, role, text)
+		for ; blanks > 0; blanks-- {
+			span.WriteByte(' ')
+		}
+		span.WriteString(text)
 	}
 	for x := range row {
 		c := &row[x]
@@ -113,15 +123,10 @@ func (d *Drawing) line(y int, show Show, live map[int]stamp) rich.Line {
 			put(c.shownRole(lit, show.Selected), c.glyph(show.ASCII, lit, show.Lit))
 		}
 	}
-	return line
-}
-
-func add(line rich.Line, role rich.Role, text string) rich.Line {
-	if n := len(line); n > 0 && (line[n-1].Role == role || text == " ") {
-		line[n-1].Text += text
-		return line
+	if n := len(line); n > 0 {
+		line[n-1].Text = span.String()
 	}
-	return append(line, rich.T(role, text))
+	return line
 }
 
 func (c *cell) shownRole(lit bool, selected int) rich.Role {
