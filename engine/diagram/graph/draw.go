@@ -42,6 +42,24 @@ func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *pla
 	return nil, nil, false
 }
 
+// least is the narrowest that the graph can be, drawn down with these distances:
+// the ranks are known before anything is ordered or placed.
+func (g *Graph) least(m metrics) int {
+	p := newPlan(g, Down, m)
+	p.assign(nil)
+	p.countPorts()
+	p.spread()
+	most := 0
+	for _, list := range p.order {
+		w := -m.lineGap
+		for _, i := range list {
+			w += p.items[i].size + m.lineGap
+		}
+		most = max(most, w)
+	}
+	return most
+}
+
 // Sentence says an edge in words: "API calls Cache: get".
 func (g *Graph) Sentence(e int) string {
 	edge := g.Edges[e]

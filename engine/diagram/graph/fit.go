@@ -85,7 +85,11 @@ func (f *fitter) folding(at *Graph) (*Picture, bool) {
 		at = at.fold(id)
 		folded = append(folded, id)
 		f.last, f.budget = nil, workBudget/4
-		probe, ok := f.lay(at, Down, distances(Down, tight, 12, 12, f.o.Width), nil)
+		m := distances(Down, tight, 12, 12, f.o.Width)
+		if float64(at.least(m)) > promising*float64(f.o.Width) {
+			continue
+		}
+		probe, ok := f.lay(at, Down, m, nil)
 		if !ok || float64(probe.Width) > promising*float64(f.o.Width) {
 			continue
 		}
@@ -164,6 +168,9 @@ func (f *fitter) fit(g *Graph, dir Direction) (*Picture, bool) {
 			break
 		} else if over > promising && k < len(list)-3 {
 			k = len(list) - 3 // only the narrow ones are worth it
+		}
+		if dir == Down && float64(g.least(distances(Down, tight, 9, 9, f.o.Width))) > hopeless*float64(f.o.Width) {
+			return first, true
 		}
 	}
 	if dir == Down {

@@ -15,6 +15,7 @@ type metrics struct {
 	track                int // along: a track takes so many cells
 	border               int // along: so does the border of a group
 	besideGap            int // across: between boxes side by side, with an arrow and no label
+	most                 int // the columns that there are; 0 for any number
 	target               int // squeeze into so many columns, narrow before straight; 0 not to
 	wrap                 int // widest line of words in a box
 	labelWrap            int // widest line of a label
@@ -36,6 +37,7 @@ func distances(dir Direction, t tightness, wrap, labelWrap, width int) metrics {
 	if dir == Right {
 		m = metrics{portPitch: 1, widePitch: 2, boxGap: 1, lineGap: 1, trackGap: 1, tail: 1, head: 2, track: 2, border: 2, besideGap: 2, wrap: wrap, labelWrap: labelWrap}
 	}
+	m.most = width
 	if t >= closer {
 		m.boxGap = max(m.boxGap-1, 1)
 		m.lineGap = max(m.lineGap-1, 1)

@@ -52,7 +52,7 @@ func (p *plan) placeAcross() {
 	for g := range groups {
 		p.low[g], p.high[g] = x[low(g)], x[high(g)]
 	}
-	p.centre(cs)
+	p.align(cs)
 	p.fromZero()
 }
 
@@ -200,109 +200,6 @@ func (p *plan) gap(a, b int) int {
 		return p.m.boxGap
 	}
 	return p.m.lineGap
-}
-
-// centre moves items within the range in which the arrows are equally short: a
-// box above two others goes into the middle between them.
-func (p *plan) centre(cs []constraint) {
-	items := len(p.items)
-	x := func(v int) int {
-		switch {
-		case v < items:
-			return p.items[v].at
-		case (v-items)%2 == 0:
-			return p.low[(v-items)/2]
-		}
-		return p.high[(v-items)/2]
-	}
-	frames := items + 2*len(p.g.Groups)
-	before, after := make([][]constraint, items), make([][]constraint, items)
-	for _, c := range cs {
-		if c.from < frames && c.to < frames && c.weight == 0 {
-			if c.from < items {
-				after[c.from] = append(after[c.from], c)
-			}
-			if c.to < items {
-				before[c.to] = append(before[c.to], c)
-			}
-		}
-	}
-	wants := p.forks()
-	for round := range 4 {
-		moved := false
-		for k := range p.items {
-			i := k
-			if round%2 == 1 {
-				i = items - 1 - k
-			}
-			if len(wants[i]) == 0 {
-				continue
-			}
-			var places []int
-			for _, s := range wants[i] {
-				if piece := p.pieces[s]; piece.upper.item == i {
-					places = append(places, p.items[piece.lower.item].at+piece.lower.port-piece.upper.port)
-				} else {
-					places = append(places, p.items[piece.upper.item].at+piece.upper.port-piece.lower.port)
-				}
-			}
-			least, most := -1<<30, 1<<30
-			for _, c := range before[i] {
-				least = max(least, x(c.from)+c.least)
-			}
-			for _, c := range after[i] {
-				most = min(most, x(c.to)-c.least)
-			}
-			if to, ok := flat(places, least, most); ok && to != p.items[i].at {
-				p.items[i].at = to
-				moved = true
-			}
-		}
-		if !moved {
-			return
-		}
-	}
-}
-
-// forks lists the pieces of every box that has an even number of them, all at
-// one side; other items stand straight above or below one of their neighbours.
-func (p *plan) forks() [][]int {
-	upper, lower := make([][]int, len(p.items)), make([][]int, len(p.items))
-	for i, s := range p.pieces {
-		lower[s.upper.item] = append(lower[s.upper.item], i)
-		upper[s.lower.item] = append(upper[s.lower.item], i)
-	}
-	out := make([][]int, len(p.items))
-	for i := range p.items {
-		if p.items[i].kind != boxItem || len(upper[i]) > 0 && len(lower[i]) > 0 {
-			continue
-		}
-		out[i] = append(upper[i], lower[i]...)
-	}
-	return out
-}
-
-// flat is the middle of the places between the two middle wishes, where the
-// sum of distances is least, as far as there is room.
-func flat(wants []int, least, most int) (int, bool) {
-	if len(wants) == 0 || len(wants)%2 == 1 {
-		return 0, false // an odd number of wishes has one best place; it stands there
-	}
-	insertionSort(wants)
-	a, b := wants[len(wants)/2-1], wants[len(wants)/2]
-	a, b = max(a, least), min(b, most)
-	if a > b {
-		return 0, false
-	}
-	return a + (b-a)/2, true
-}
-
-func insertionSort(list []int) {
-	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && list[j] < list[j-1]; j-- {
-			list[j], list[j-1] = list[j-1], list[j]
-		}
-	}
 }
 
 // fromZero moves everything to the beginning.
