@@ -236,6 +236,9 @@ func (p *plan) pushed(least *[]int, width int) bool {
 	if *least == nil {
 		*least = make([]int, len(p.units))
 	}
+	for u := range p.units {
+		(*least)[u] = p.units[u].level
+	}
 	widest, most := -1, 0
 	for r, list := range p.order {
 		size, boxes := p.least(r), 0

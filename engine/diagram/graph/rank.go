@@ -1,7 +1,10 @@
 package graph
 
+import "slices"
+
 // assign turns cycles around and gives every unit a rank, so that arrows are
-// short. Least is the earliest rank of units that were pushed further on.
+// short. With least every unit stays in that rank, or as soon behind it as the
+// arrows allow.
 func (p *plan) assign(least []int) {
 	n := len(p.units)
 	next := make([][]int, n) // units, by unit
@@ -20,17 +23,17 @@ func (p *plan) assign(least []int) {
 		}
 		next[from] = append(next[from], to)
 	}
+	if least != nil {
+		p.keepLevels(least)
+		return
+	}
 	var cs []constraint
 	for _, a := range p.arcs {
 		cs = append(cs, constraint{p.unitOf[a.from], p.unitOf[a.to], 1, arcWeight * p.weight(a)})
 	}
 	top := n // a variable before all others, which pulls a little
 	for u := range n {
-		first := 0
-		if least != nil {
-			first = least[u]
-		}
-		cs = append(cs, constraint{top, u, first, 1})
+		cs = append(cs, constraint{top, u, 0, 1})
 	}
 	cs = p.tiers(cs, next)
 	ranks := simplex(n+1+maxTier(p.g), cs)
@@ -40,6 +43,32 @@ func (p *plan) assign(least []int) {
 		p.ranks = max(p.ranks, p.units[u].rank+1)
 	}
 	p.settleLonely()
+}
+
+// keepLevels gives every unit the rank it is to have, later only where an arrow
+// comes from a unit that was pushed on.
+func (p *plan) keepLevels(least []int) {
+	level := append([]int(nil), least...)
+	for again := true; again; {
+		again = false
+		for _, a := range p.arcs {
+			from, to := p.unitOf[a.from], p.unitOf[a.to]
+			if level[to] <= level[from] {
+				level[to], again = level[from]+1, true
+			}
+		}
+	}
+	place, n := map[int]int{}, 0
+	for _, l := range slices.Sorted(slices.Values(level)) { // no rank stays empty
+		if _, known := place[l]; !known {
+			place[l] = n
+			n++
+		}
+	}
+	for u := range p.units {
+		p.units[u].rank = place[level[u]]
+	}
+	p.ranks = n
 }
 
 // arcWeight is what a rank of an arc costs, where the pull of the top is 1.
