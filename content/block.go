@@ -39,9 +39,11 @@ type Code struct {
 }
 
 // Diagram is a picture with a description for people who listen, and optionally
-// captions that walk through it. A picture drawn by hand is one too.
+// captions that walk through it. A picture drawn by hand is one too, and one of
+// the library that the page shows.
 type Diagram struct {
 	Place
+	ID string // of the library's diagram; empty for a picture of the page itself
 	*diagram.Diagram
 }
 

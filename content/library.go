@@ -1,5 +1,5 @@
 // Package content is the Library: the lessons, calculators, labs, questions,
-// problems and terms a learner meets, their ids and the typed links between
+// problems, diagrams and terms a learner meets, their ids and the typed links between
 // them. It must never read files or YAML (content/pack does), draw anything,
 // or change after it is built. Start reading at Library, then at Block.
 package content
@@ -18,12 +18,13 @@ import (
 
 // Parts is what a library is built from; content/pack fills it in. The order
 // of every slice is the order the library keeps, except that lessons are
-// sorted by Order, those without one last.
+// sorted by Order, those without one last, and diagrams by ID.
 type Parts struct {
 	Lessons     []*Lesson
 	Calculators []*Calculator
 	Questions   []*QuestionSet
 	Labs        []lab.Lab
+	Diagrams    []*DrawingFile
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
 	Latencies   *Lazy[[]Latency]
@@ -41,6 +42,7 @@ type Library struct {
 	lessons   map[string]*Lesson
 	sheets    map[string]*Calculator
 	labs      map[string]lab.Lab
+	drawings  map[string]*DrawingFile
 	questions map[string]*QuestionSet
 	heads     []QuestionHead
 	terms     *Lazy[map[string]Term]
@@ -55,6 +57,7 @@ func New(parts Parts) *Library {
 		lessons:   map[string]*Lesson{},
 		sheets:    map[string]*Calculator{},
 		labs:      map[string]lab.Lab{},
+		drawings:  map[string]*DrawingFile{},
 		questions: map[string]*QuestionSet{},
 	}
 	l.parts.Lessons = keepFirst(parts.Lessons, l.lessons, func(x *Lesson) string { return x.ID })
@@ -67,6 +70,8 @@ func New(parts Parts) *Library {
 	l.parts.Calculators = keepFirst(parts.Calculators, l.sheets, func(x *Calculator) string { return x.ID })
 	sortSheets(l.parts.Calculators)
 	l.parts.Labs = keepFirst(parts.Labs, l.labs, func(x lab.Lab) string { return x.Spec().ID })
+	l.parts.Diagrams = keepFirst(parts.Diagrams, l.drawings, func(x *DrawingFile) string { return x.ID })
+	slices.SortStableFunc(l.parts.Diagrams, func(a, b *DrawingFile) int { return strings.Compare(a.ID, b.ID) })
 	for _, set := range parts.Questions {
 		for _, head := range set.Heads {
 			if _, taken := l.questions[head.ID]; !taken {
@@ -291,6 +296,9 @@ func (l *Library) Findings() diag.List {
 	}
 	for _, set := range l.parts.Questions {
 		findings = append(findings, set.Findings()...)
+	}
+	for _, file := range l.parts.Diagrams {
+		findings = append(findings, file.Findings()...)
 	}
 	_, terms := l.parts.Terms.Read()
 	_, problems := l.parts.Problems.Read()

@@ -19,12 +19,13 @@ const (
 	KindProblem    Kind = "problem"
 	KindQuestion   Kind = "question"
 	KindTerm       Kind = "term"
+	KindDiagram    Kind = "diagram"
 	KindScreen     Kind = "screen"
 )
 
 // Kinds lists every kind in the order lists show them.
 func Kinds() []Kind {
-	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindTerm, KindScreen}
+	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindTerm, KindDiagram, KindScreen}
 }
 
 // Noun is the kind as a person would say it: "calculator" for calc.

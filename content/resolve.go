@@ -57,6 +57,10 @@ func (l *Library) title(link Link) (string, bool) {
 		if term, ok := l.Term(link.ID); ok {
 			return term.Term, true
 		}
+	case KindDiagram:
+		if d, ok := l.Diagram(link.ID); ok {
+			return d.Title, true
+		}
 	case KindScreen:
 		if slices.Contains(Screens(), link.ID) {
 			return strings.ToUpper(link.ID[:1]) + link.ID[1:], true
@@ -109,6 +113,10 @@ func (l *Library) IDs(kind Kind) []string {
 	case KindTerm:
 		for _, term := range l.parts.Terms.Value() {
 			ids = append(ids, term.ID)
+		}
+	case KindDiagram:
+		for _, file := range l.parts.Diagrams {
+			ids = append(ids, file.ID)
 		}
 	case KindScreen:
 		ids = Screens()

@@ -6,8 +6,8 @@ package core
 
 import "embed"
 
-// FS is the embedded pack: lessons, calculators, questions, problems and the
-// reference folder with the seed's text, its rows and the glossary.
+// FS is the embedded pack: lessons, calculators, questions, problems,
+// diagrams and the reference folder with the seed's text, its rows and the glossary.
 //
-//go:embed lessons calculators questions problems reference
+//go:embed lessons calculators questions problems diagrams reference
 var FS embed.FS

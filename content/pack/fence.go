@@ -21,7 +21,7 @@ type fence struct {
 // fences lists the typed fences.
 func fences() []fence {
 	return []fence{
-		{"diagram", []string{"alt", "kind"}, (*reader).diagram},
+		{"diagram", []string{"alt", "kind", "id"}, (*reader).diagram},
 		{"calc", []string{"id", "given"}, (*reader).calc},
 		{"lab", []string{"id", "given"}, (*reader).lab},
 		{"check", nil, (*reader).check},
@@ -155,10 +155,15 @@ func (r *reader) empty(s segment, name string) {
 	}
 }
 
-// diagram reads a picture: drawn by hand, or declared when the fence says of
-// which kind it is.
+// diagram reads a picture: drawn by hand, declared when the fence says of which
+// kind it is, or one of the library, which is looked up when all packs are read.
 func (r *reader) diagram(s segment, attr map[string]attribute) content.Block {
 	block := content.Diagram{Place: content.Place{Span: s.span}}
+	if id, ok := attr["id"]; ok {
+		r.embedded(s, attr)
+		block.ID = id.value
+		return block
+	}
 	alt, _ := r.required(s, attr, "alt", `alt="what the picture shows"`)
 	if kind, ok := attr["kind"]; ok && kind.value != "art" {
 		d, findings := diagram.ParseBlock(r.source, s.body, kind.value, alt.value)

@@ -38,6 +38,7 @@ func (l *loader) lesson(file string) *content.Lesson {
 	page := content.Later(func() ([]content.Block, diag.List) {
 		blocks := r.blocks(body)
 		l.fillSeed(r, blocks)
+		l.fillDiagrams(r, blocks)
 		return blocks, r.findings
 	})
 	return content.NewLesson(head, l.pack.Name, r.source, places, page)

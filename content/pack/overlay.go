@@ -27,6 +27,7 @@ func Overlay(packs ...*Pack) *content.Library {
 		parts.Findings.Add(wrong...)
 		parts.Calculators = over(calculators, drop(parts.Calculators, p.hide, calculatorLink), calculatorLink)
 		parts.Labs = over(p.Labs, drop(parts.Labs, p.hide, labLink), labLink)
+		parts.Diagrams = over(p.diagrams, drop(parts.Diagrams, p.hide, (*content.DrawingFile).Link), (*content.DrawingFile).Link)
 		parts.Questions = append(slices.Clone(p.questions), hideQuestions(parts.Questions, p.hide)...)
 	}
 	for _, p := range packs {
@@ -42,7 +43,11 @@ func Overlay(packs ...*Pack) *content.Library {
 	parts.Latencies = merged(packs, func(p *Pack) *content.Lazy[[]content.Latency] { return p.latencies }, content.Latency.Link)
 	parts.SeedRows = merged(packs, func(p *Pack) *content.Lazy[[]content.SeedRow] { return p.rows },
 		func(r content.SeedRow) content.Link { return content.Link{ID: itoa(r.Row)} })
-	return content.New(parts)
+	lib := content.New(parts)
+	for _, p := range packs {
+		p.library = lib
+	}
+	return lib
 }
 
 func lessonLink(l *content.Lesson) content.Link         { return l.Link() }

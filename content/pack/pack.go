@@ -1,5 +1,5 @@
 // Package pack reads content from a folder: lessons, calculators, questions,
-// problems and reference data, with the position of everything kept, and lays
+// problems, diagrams and reference data, with the position of everything kept, and lays
 // packs over one another into a content.Library. What is wrong with a file is
 // reported and the rest of the pack stays; nothing here may fail as a whole.
 // It must never write, follow a path out of the folder, or hand on a character
@@ -33,10 +33,12 @@ type Pack struct {
 	calculators []*content.Calculator
 	questions   []*content.QuestionSet
 	terms       *content.Lazy[[]content.Term]
+	diagrams    []*content.DrawingFile
 	problems    *content.Lazy[[]content.Problem]
 	latencies   *content.Lazy[[]content.Latency]
 	rows        *content.Lazy[[]content.SeedRow]
 	seed        *content.SeedText // of this pack, or of the pack it is laid over
+	library     *content.Library  // in which pages look up what they show; nil before it is overlaid
 	hide        []content.Link
 	stubs       map[*diag.Source]bool // files too broken to say their own id
 	findings    diag.List
@@ -67,6 +69,9 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	}
 	for _, file := range load.folder("questions", ".yaml") {
 		p.questions = append(p.questions, load.questionSet(file))
+	}
+	for _, file := range load.folder("diagrams", ".yaml") {
+		p.diagrams = append(p.diagrams, load.drawing(file))
 	}
 	files := load.folder("problems", ".yaml")
 	p.problems = content.Later(func() ([]content.Problem, diag.List) { return load.problems(files) })

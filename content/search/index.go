@@ -1,4 +1,4 @@
-// Package search finds lessons, terms, calculators, labs, problems and
+// Package search finds lessons, terms, calculators, labs, problems, diagrams and
 // questions by the words in them: an inverted index in memory, ranked by BM25
 // over weighted fields. The last word of a query is taken as the beginning of
 // one, so hits can follow each key; a word that occurs nowhere is tried with

@@ -36,6 +36,13 @@ func (b *builder) library(lib *content.Library) {
 		b.passage(problem.Summary, "", inSummary)
 		b.passage(problem.Prompt, "", inBody)
 	}
+	for _, d := range lib.Diagrams() {
+		b.begin(d.Link(), d.Title, 1)
+		b.passage(d.Alt, "", inSummary)
+		for _, step := range d.Steps {
+			b.passage(step.Say, "", inBody)
+		}
+	}
 	for _, question := range lib.Questions() {
 		b.question(question)
 	}
