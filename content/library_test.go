@@ -1,10 +1,13 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram"
+	"napkin/engine/diagram/graph"
 	"napkin/quiz"
 )
 
@@ -15,6 +18,10 @@ func tiny() *Library {
 		blocks := []Block{Prose{Heading: "One place", Level: 2, Anchor: "one-place", Markdown: "## One place\ntext"}}
 		return NewLesson(head, "test", diag.NewSource(id, ""), nil, Ready(blocks))
 	}
+	drawing := func(id string, number int) *DrawingFile {
+		d := diagram.FromGraph(&graph.Graph{}, "A picture.")
+		return NewDrawingFile(id, Ready(&Drawing{ID: id, Title: fmt.Sprint(id, " ", number), Diagram: d}))
+	}
 	exercises := []Exercise{
 		{Question: quiz.Question{ID: "q-one", Lesson: "second", Prompt: "One?"}},
 		{Question: quiz.Question{ID: "q-two", Lesson: "second", Prompt: "Two?"}, SeedRows: []int{2}},
@@ -24,6 +31,7 @@ func tiny() *Library {
 		Lessons:   []*Lesson{lesson("third", 30, nil), lesson("second", 20, []int{1}, "q-two", "missing"), lesson("first", 10, nil), lesson("second", 99, nil)},
 		Questions: []*QuestionSet{NewQuestionSet(heads, "test", diag.NewSource("q", ""), Ready(exercises))},
 		Terms:     Ready([]Term{{ID: "jitter", Term: "Jitter", Means: "A random part."}}),
+		Diagrams:  []*DrawingFile{drawing("ring", 1), drawing("cut", 1), drawing("ring", 2), NewDrawingFile("broken", Ready[*Drawing](nil))},
 		SeedText:  NewSeedText("one\n```python\ntwo\n```\n\nthree\n"),
 		SeedRows:  Ready([]SeedRow{{Row: 1, Item: "a"}, {Row: 2, Item: "b"}, {Row: 3, Item: "c"}}),
 	})
@@ -58,10 +66,13 @@ func TestResolve(t *testing.T) {
 		"lesson/first#one-place": "One place is there",
 		"term/jitter":            "Jitter",
 		"question/q-one":         "One?",
+		"diagram/ring":           "ring 1",
 		"screen/home":            "Home",
 		"lesson/frist":           "",
 		"lesson/first#nowhere":   "",
 		"lab/none":               "",
+		"diagram/broken":         "",
+		"diagram/none":           "",
 	} {
 		link, err := ParseLink(text)
 		if err != nil {
@@ -75,6 +86,20 @@ func TestResolve(t *testing.T) {
 	_, err := lib.Resolve(Link{Kind: KindLesson, ID: "frist"})
 	if list, _ := diag.As(err); len(list) == 0 || list[0].Fix != "did you mean lesson/first?" {
 		t.Errorf("a misspelt lesson is answered with %v", err)
+	}
+}
+
+func TestDiagramsComeByIDAndTheFirstStays(t *testing.T) {
+	lib := tiny()
+	if got, want := lib.IDs(KindDiagram), []string{"broken", "cut", "ring"}; !slices.Equal(got, want) {
+		t.Errorf("ids %v; want %v", got, want)
+	}
+	var titles []string
+	for _, d := range lib.Diagrams() {
+		titles = append(titles, d.Title)
+	}
+	if want := []string{"cut 1", "ring 1"}; !slices.Equal(titles, want) {
+		t.Errorf("titles %v; want %v: those that can be drawn", titles, want)
 	}
 }
 

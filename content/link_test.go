@@ -16,6 +16,7 @@ func TestParseLink(t *testing.T) {
 		{text: "lesson/cap", want: Link{Kind: KindLesson, ID: "cap"}},
 		{text: "calculator/qps", want: Link{Kind: KindCalculator, ID: "qps"}},
 		{text: " lesson/cap#when-to-use ", want: Link{Kind: KindLesson, ID: "cap", Anchor: "when-to-use"}},
+		{text: "diagram/seed-cap", want: Link{Kind: KindDiagram, ID: "seed-cap"}},
 		{text: "screen/home", want: Link{Kind: KindScreen, ID: "home"}},
 		{text: "cap", fix: "lesson/cap"},
 		{text: "leson/cap", fix: "lesson/cap"},

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -42,6 +43,7 @@ const (
 	glossary  = "reference/glossary.yaml"
 	problem   = "problems/shop.yaml"
 	latency   = "reference/latency.yaml"
+	drawing   = "diagrams/seed-pair.yaml"
 )
 
 // Each case spoils one thing in the good pack; the finding must carry the code,
@@ -81,6 +83,14 @@ var spoilt = []struct {
 	{"diagram.border", lesson, "│ service │", "│ services │"},
 	{"diagram.border", lesson, " | box |", " | box  |"},
 	{"diagram.step", lesson, "{service}", "{services}"},
+	{"diagram.alt", drawing, "alt: A queue stands before a server.", "alt: a queue"},
+	{"diagram.title", drawing, "title: A pair\n", ""},
+	{"diagram.steps", drawing, "steps:\n  - {say: \"The server takes the next one.\", show: [queue -> server]}\n", ""},
+	{"diagram.width", drawing, "connections:\n", wide("server", 30)},
+	{"diagram.unknown-part", drawing, "show: [queue -> server]", "show: [server -> queue]"},
+	{"diagram.border", drawing, "kind: graph\ndir: right\n", "kind: art\nart: |\n  +---+\n  | x |\n  +--+\n"},
+	{"link.dead", lesson, "id=seed-pair", "id=seed-pear"},
+	{"link.dead", glossary, "lesson/little,", "diagram/pair,"},
 	{"calc.input", lesson, "rate=2000 /s", "rat=2000 /s"},
 	{"calc.input", lesson, "rate=2000 /s", "rate=2000 MB"},
 	{"link.dead", lesson, "```calc id=little", "```calc id=litle"},
@@ -131,6 +141,17 @@ var spoilt = []struct {
 	{"latency.seed", latency, "{value: 5..7 ms", "{value: 5..8 ms"},
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
+}
+
+// wide declares more components below a place than 72 columns can hold side by
+// side.
+func wide(from string, n int) string {
+	var components, connections strings.Builder
+	for i := range n {
+		fmt.Fprintf(&components, "  c%d: {label: Component %d}\n", i, i)
+		fmt.Fprintf(&connections, "  - {from: %s, to: c%d}\n", from, i)
+	}
+	return components.String() + "connections:\n" + connections.String()
 }
 
 func TestEachRuleFindsItsMistake(t *testing.T) {

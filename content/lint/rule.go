@@ -24,7 +24,7 @@ func Rules() []Rule {
 		{"lesson", "Front matter is complete, orders differ, and every page has a picture, a check, something to say and sources.", lessons},
 		{"link", "Every link in a text leads somewhere.", links},
 		{"prose", "Paragraphs are short, headings nest, and there is no HTML, no picture link and no filler.", prose},
-		{"diagram", "Pictures fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
+		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},
 		{"question", "Right answers are graded right, wrong ones wrong, and every option says why.", questions},
 		{"lab", "Embedded labs exist and have the knobs that are turned.", embeddedLabs},

@@ -56,7 +56,9 @@ func (l *loader) fillDiagrams(r *reader, blocks []content.Block) {
 		}
 		d, err := l.find(shown.ID)
 		if err != nil {
-			r.at(firstLine(r.source.Text, shown.Span), err)
+			span := firstLine(r.source.Text, shown.Span)
+			span.Start += max(strings.LastIndex(r.source.Text[span.Start:span.End], shown.ID), 0)
+			r.at(span, err)
 			blocks[i] = content.Fault{Place: shown.Place, Problem: r.findings[len(r.findings)-1]}
 			continue
 		}

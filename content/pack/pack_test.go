@@ -58,6 +58,7 @@ func good() map[string]string {
 		"calculators/sum.yaml":     goodSheet,
 		"questions/one.yaml":       goodQuestions,
 		"problems/p.yaml":          "id: p\ntitle: P\nprompt: Design it.\nminutes: 45\nstarter: |\n  napkin: 1\n  name: P\n",
+		"diagrams/pair.yaml":       pair,
 		"reference/seed.md":        "first\nsecond\nthird\n",
 		"reference/seed-rows.yaml": "- {row: 1, item: a, lines: 1}\n- {row: 2, item: b, lines: 2-3}\n",
 		"reference/latency.yaml":   "- id: slow\n  label: Slow\n  value: 3..5 ms\n  way: round trip\n  means: Slow.\n  year: 2020\n  source: us\n- id: fast\n  label: Fast\n  value: 1 µs\n  way: one way\n  means: Fast.\n  year: 2020\n  source: us\n  seed: {value: 2 µs, line: 1, note: old}\n",

@@ -47,6 +47,8 @@ func TestQueriesFindWhatPeopleMean(t *testing.T) {
 		{"linearizab", []string{"term/linearizability"}},
 		{"2PC", []string{"term/two-phase-commit"}},
 		{"dog-piling", []string{"term/cache-stampede"}},
+		{"read replicas", []string{"diagram/seed-read-replicas", "term/read-replica"}},
+		{"read your own writes from the primary", []string{"diagram/seed-read-replicas"}},
 		{"retry storm", []string{"term/retry-storm", "lab/retry-storm"}},
 	} {
 		got := links(ix.Query(tc.query, 6))
@@ -85,6 +87,9 @@ func TestEveryTitleIsFound(t *testing.T) {
 	}
 	for _, calculator := range lib.Calculators() {
 		all[calculator.Link()] = calculator.Title
+	}
+	for _, d := range lib.Diagrams() {
+		all[d.Link()] = d.Title
 	}
 	for link, title := range all {
 		check(link, title, title)
