@@ -8,6 +8,7 @@ import (
 	"napkin/content"
 	"napkin/content/core"
 	"napkin/engine/diag"
+	"napkin/engine/diagram"
 )
 
 const pair = "kind: graph\ntitle: A pair\nalt: One box calls another.\ncomponents: {a: {label: A}, b: {label: B}}\nconnections: [{from: a, to: b}]\n"
@@ -124,6 +125,19 @@ func TestAPageWithoutItsDiagram(t *testing.T) {
 		if block, fault := shown(t, lib); tc.code == "link.dead" && (fault.Problem.Code != tc.code || block.Diagram != nil) {
 			t.Errorf("%s: the page shows %+v and %+v", name, block, fault)
 		}
+	}
+}
+
+// The seed's whole design is to be seen at once on a terminal of 80x24.
+func TestTheSeedsDesignFitsASmallScreen(t *testing.T) {
+	p, _ := Read(core.FS, "core")
+	d, ok := Overlay(p).Diagram("seed-high-level")
+	if !ok {
+		t.Fatal("it is not there")
+	}
+	picture := d.Draw(diagram.Options{Width: 80})
+	if picture.Drawing == nil || !picture.Fits || len(picture.Folded) > 0 || picture.Height > 22 {
+		t.Errorf("%+v; want a picture of at most 22 rows", picture)
 	}
 }
 
