@@ -103,10 +103,16 @@ func (c *cell) asciiStroke(lit bool) string {
 		return ":"
 	case look == Border:
 		switch {
+		case c.arms == Upright && lit:
+			return "H"
+		case c.arms == Level && lit:
+			return "="
 		case c.arms == Upright:
 			return "|"
 		case c.arms == Level:
 			return "-"
+		case lit:
+			return "#"
 		}
 		return "+"
 	case c.arms&Level != 0 && c.arms&Upright == Down && c.arms != Down:
@@ -157,6 +163,7 @@ func ASCII(text string) string {
 // spelled has one character for one cell.
 func spelled(text string) (string, bool) {
 	const pairs = "×x·.–-—-….→>←<↑^↓v≥>≤<≈~≠!“\"”\"„\"‘'’'•*≡=↻@−-÷/" +
+		"║|═-┃|━-┏+┓+┗+┛+╔+╗+╚+╝+█@" +
 		"●*○o◆*◇o■#□o▪*✓v✗x▲^▼v◀<▶>▁_▂.▃-▄=▅+▆*▇#█@░.▒:▓#\u00a0 " +
 		"äaöoüuÄAÖOÜUéeèeêeëeáaàaâaåaãaçcñnóoòoôoõoøoíiìiîiïiúuùuûußsÉEÈEÁAÀAÅAÇCÑNÓOÍIÚU"
 	from := true
