@@ -53,6 +53,7 @@ func table() []row {
 		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/unit", "engine/yaml"}},
 		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/yaml"}},
 		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/words", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/readback", nil}, // judges what the others draw, so it shares nothing with them
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},

@@ -1,0 +1,204 @@
+package readback
+
+// Signs that may stand in the border of a group, because an arrow runs over it.
+const (
+	levelSigns   = "─━┄┅"
+	uprightSigns = "│┃┆┇"
+
+	levelASCII   = "-=~"
+	uprightASCII = "|H!"
+)
+
+// findGroups finds every whole frame with a title.
+func (r *reader) findGroups() *fault {
+	for y := range r.rows {
+		for x := range r.rows[y] {
+			if !r.at(x, y).loose() {
+				continue
+			}
+			find := r.groupAt
+			if r.ascii {
+				find = r.asciiGroup
+			}
+			if at, title, ok := find(x, y); ok {
+				r.fence(at, title)
+			}
+		}
+	}
+	return nil
+}
+
+// groupAt follows the border down the left side, along the lower and up the right
+// one: no words stand there.
+func (r *reader) groupAt(x, y int) (at rect, title [2]int, ok bool) {
+	if !r.is(x, y, "┌") {
+		return at, title, false
+	}
+	broken := func(x2, y2 int) (rect, [2]int, bool) {
+		r.note([2]int{x, y}, x2, y2, "the border of the group at column %d, row %d is broken", x, y)
+		return rect{}, [2]int{}, false
+	}
+	at = rect{x, y, x + 1, y + 1}
+	for r.is(x, at.y2, "╎"+levelSigns) {
+		at.y2++
+	}
+	if at.y2 == y+1 || !r.is(x, at.y2, "└") {
+		return broken(x, at.y2)
+	}
+	for r.is(at.x2, at.y2, "╌"+uprightSigns) {
+		at.x2++
+	}
+	if !r.is(at.x2, at.y2, "┘") {
+		return broken(at.x2, at.y2)
+	}
+	for i := at.y2 - 1; i > y; i-- {
+		if !r.is(at.x2, i, "╎"+levelSigns) {
+			return broken(at.x2, i)
+		}
+	}
+	if !r.is(at.x2, y, "┐") {
+		return broken(at.x2, y)
+	}
+	title, f := r.titleOf(at, "╌"+uprightSigns)
+	if f != nil {
+		r.note([2]int{x, y}, f.x, f.y, "%s", f.what)
+	}
+	return at, title, f == nil
+}
+
+// titleOf gives the columns between the first and the last blank of the upper
+// border. Outside of them there are only the signs of the border.
+func (r *reader) titleOf(at rect, signs string) ([2]int, *fault) {
+	from, to := at.x1+1, at.x2-1
+	for r.is(from, at.y1, signs) {
+		from++
+	}
+	for to > from && r.is(to, at.y1, signs) {
+		to--
+	}
+	r.spend(at.x2 - at.x1)
+	if to <= from+1 || !r.at(from, at.y1).blank() || !r.at(to, at.y1).blank() {
+		return [2]int{}, faultAt(at.x1, at.y1, "a group has no title between blanks in its upper border")
+	}
+	for x := from + 1; x < to; x++ {
+		switch c := r.at(x, at.y1); {
+		case !c.loose():
+			return [2]int{}, faultAt(x, at.y1, "something stands in the title of the group at column %d", at.x1)
+		case c.blank() && (r.at(x-1, at.y1).blank() || r.at(x+1, at.y1).blank()):
+			return [2]int{}, faultAt(x, at.y1, "more than one blank in the title of the group at column %d", at.x1)
+		}
+	}
+	return [2]int{from + 1, to - 1}, nil
+}
+
+// asciiGroup tries the rows in which a frame of colons can end, the nearest
+// first, so that what lies below the frame is not taken for a part of it.
+func (r *reader) asciiGroup(x, y int) (at rect, title [2]int, ok bool) {
+	if !r.is(x, y, ":") || !r.is(x, y+1, ":"+levelASCII) {
+		return at, title, false
+	}
+	for y2 := y + 2; r.spend(1) && r.is(x, y2-1, ":"+levelASCII); y2++ {
+		if at, title, ok = r.asciiFrame(x, y, y2); ok {
+			return at, title, true
+		}
+	}
+	r.note([2]int{x, y}, x, y, "no whole group has its corner here")
+	return at, title, false
+}
+
+// asciiFrame tries the columns in which a frame between two rows can end. The
+// nearest counts, but where the upper border goes on, that may be the side of a
+// frame inside this one,
+//
+//	: a :::::::
+//	: : b ::: :
+//
+// so it is taken only when there is no other, or when another frame follows.
+func (r *reader) asciiFrame(x, y, y2 int) (at rect, title [2]int, ok bool) {
+	if !r.is(x, y2, ":") {
+		return at, title, false
+	}
+	for x2 := x + 1; r.spend(1) && r.is(x2, y2, ":"+uprightASCII); x2++ {
+		next := rect{x, y, x2, y2}
+		if x2 < x+4 || !r.is(x2, y2, ":") || !r.sideASCII(x2, y, y2) {
+			continue
+		}
+		words, f := r.titleOf(next, ":"+uprightASCII)
+		if f != nil {
+			continue
+		}
+		if !r.is(x2+1, y, ":"+uprightASCII) || r.sideASCII(x2+1, y, y2) {
+			return next, words, true
+		}
+		if !ok {
+			at, title, ok = next, words, true
+		}
+	}
+	return at, title, ok
+}
+
+// sideASCII reports whether a column can be a side, both corners included.
+func (r *reader) sideASCII(x, y1, y2 int) bool {
+	for y := y1; y <= y2; y++ {
+		if !r.spend(1) || !r.is(x, y, ":"+levelASCII) {
+			return false
+		}
+	}
+	return r.is(x, y1, ":") && r.is(x, y2, ":")
+}
+
+// fence makes a group of a rectangle. The cells where arrows run over its border
+// are left to the arrows.
+func (r *reader) fence(at rect, title [2]int) {
+	index := len(r.groups)
+	r.claim(title[0], title[1], at.y1, frame, index)
+	border := "╌╎┌┐└┘"
+	if r.ascii {
+		border = ":"
+	}
+	at.each(func(x, y int) {
+		if r.is(x, y, border) {
+			r.claim(x, x, y, frame, index)
+		}
+	})
+	r.groups = append(r.groups, Group{
+		Title: r.line(title[0], title[1], at.y1), Parent: nobody,
+		X: at.x1, Y: at.y1, W: at.x2 - at.x1 + 1, H: at.y2 - at.y1 + 1,
+	})
+}
+
+// nest finds the group around every box and group. No two of them share a cell,
+// so a frame that is open in a row is around everything up to its right side.
+func (r *reader) nest() *fault {
+	starts := map[[2]int]int{}
+	for i, g := range r.groups {
+		for y := g.Y; y < g.Y+g.H; y++ {
+			starts[[2]int{g.X, y}] = i
+		}
+	}
+	for y, row := range r.rows {
+		var around []int
+		for x := range row {
+			top := nobody
+			if n := len(around); n > 0 {
+				top = around[n-1]
+			}
+			if i, ok := starts[[2]int{x, y}]; ok {
+				if y == r.groups[i].Y {
+					r.groups[i].Parent = top
+				}
+				around = append(around, i)
+				continue
+			}
+			if top != nobody && x == r.groups[top].X+r.groups[top].W-1 {
+				around = around[:len(around)-1]
+			}
+			if c := &row[x]; c.use == corner {
+				if b := &r.boxes[c.owner]; b.X == x && b.Y == y {
+					b.Group = top
+				}
+			}
+		}
+	}
+	return nil
+}
