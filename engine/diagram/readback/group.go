@@ -91,62 +91,6 @@ func (r *reader) titleOf(at rect, signs string) ([2]int, *fault) {
 	return [2]int{from + 1, to - 1}, nil
 }
 
-// asciiGroup tries the rows in which a frame of colons can end, the nearest
-// first, so that what lies below the frame is not taken for a part of it.
-func (r *reader) asciiGroup(x, y int) (at rect, title [2]int, ok bool) {
-	if !r.is(x, y, ":") || !r.is(x, y+1, ":"+levelASCII) {
-		return at, title, false
-	}
-	for y2 := y + 2; r.spend(1) && r.is(x, y2-1, ":"+levelASCII); y2++ {
-		if at, title, ok = r.asciiFrame(x, y, y2); ok {
-			return at, title, true
-		}
-	}
-	r.note([2]int{x, y}, x, y, "no whole group has its corner here")
-	return at, title, false
-}
-
-// asciiFrame tries the columns in which a frame between two rows can end. The
-// nearest counts, but where the upper border goes on, that may be the side of a
-// frame inside this one,
-//
-//	: a :::::::
-//	: : b ::: :
-//
-// so it is taken only when there is no other, or when another frame follows.
-func (r *reader) asciiFrame(x, y, y2 int) (at rect, title [2]int, ok bool) {
-	if !r.is(x, y2, ":") {
-		return at, title, false
-	}
-	for x2 := x + 1; r.spend(1) && r.is(x2, y2, ":"+uprightASCII); x2++ {
-		next := rect{x, y, x2, y2}
-		if x2 < x+4 || !r.is(x2, y2, ":") || !r.sideASCII(x2, y, y2) {
-			continue
-		}
-		words, f := r.titleOf(next, ":"+uprightASCII)
-		if f != nil {
-			continue
-		}
-		if !r.is(x2+1, y, ":"+uprightASCII) || r.sideASCII(x2+1, y, y2) {
-			return next, words, true
-		}
-		if !ok {
-			at, title, ok = next, words, true
-		}
-	}
-	return at, title, ok
-}
-
-// sideASCII reports whether a column can be a side, both corners included.
-func (r *reader) sideASCII(x, y1, y2 int) bool {
-	for y := y1; y <= y2; y++ {
-		if !r.spend(1) || !r.is(x, y, ":"+levelASCII) {
-			return false
-		}
-	}
-	return r.is(x, y1, ":") && r.is(x, y2, ":")
-}
-
 // fence makes a group of a rectangle. The cells where arrows run over its border
 // are left to the arrows.
 func (r *reader) fence(at rect, title [2]int) {

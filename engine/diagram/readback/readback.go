@@ -5,11 +5,11 @@
 // judge what is drawn, and it must never guess: what the rules do not explain is
 // an error that says where.
 //
-// The work goes in one direction. The text is laid out in cells (sheet.go), boxes
-// and groups are found as whole rectangles (box.go, group.go), what is left is
-// looked at as strokes (stroke.go), arrows are followed from port to head
-// (trace.go), words are given to their lines (label.go), and whatever is then
-// still unexplained is a fault.
+// The work goes in one direction. The text is laid out in cells (sheet.go,
+// width.go), boxes and groups are found as whole rectangles (box.go, group.go,
+// colons.go), what is left is looked at as strokes (stroke.go, ascii.go), arrows
+// are followed from port to head (trace.go, check.go), words are given to their
+// lines (label.go), and whatever is then still unexplained is a fault.
 //
 // Start reading at Read.
 package readback

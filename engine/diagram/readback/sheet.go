@@ -39,6 +39,9 @@ func (c *cell) explained() bool {
 		return true
 	}
 	arms := c.stroke.arms
+	if c.shows("|!H") { // in ASCII, crossed or not
+		return c.upright != 0
+	}
 	return arms != 0 && (arms&level == 0 || c.level != 0) && (arms&upright == 0 || c.upright != 0)
 }
 

@@ -66,6 +66,26 @@ func (s stroke) weight(axis arms) weight {
 	return s.weights[1]
 }
 
+// out is where a line goes on that enters in a direction; a corner in ASCII of
+// which only the row could tell, and does not, has two ways.
+func (s stroke) out(dir arms) arms {
+	switch {
+	case s.isFork() && dir&level != 0:
+		return s.arms & upright
+	case s.isFork():
+		return s.arms & level
+	case s.arms&dir != 0:
+		return dir
+	}
+	return s.arms &^ dir.back()
+}
+
+func (s stroke) isFork() bool {
+	return s.arms&level == level && (s.arms&upright == up || s.arms&upright == down)
+}
+
+func (s stroke) isCrossing() bool { return s.arms == upright|level }
+
 func headTo(to arms) stroke { return stroke{arms: to.back(), head: to} }
 
 func line(a arms, l look, w weight) stroke { return stroke{arms: a, look: l, weights: [2]weight{w, w}} }
@@ -146,69 +166,4 @@ func heavyOrCrossing(text string) stroke {
 		return headTo(right)
 	}
 	return stroke{}
-}
-
-// asciiStrokes gives the signs of a row their arms. A corner does not show
-// whether it goes left or right, nor an upright sign whether a level line
-// crosses it; but level lines have two ends each, so from left to right a corner
-// ends the line that is open, or opens one:
-//
-//	--'  '--   a corner that ends, a corner that opens
-//	.--|--'    opened, crossed, ended
-//	--'|'--    ended; an upright line; opened
-func (r *reader) asciiStrokes(y int) {
-	open := false
-	for x := range r.rows[y] {
-		c := &r.rows[y][x]
-		if c.use != free {
-			open = c.use == port && r.outward(x, y) == right
-			continue
-		}
-		c.stroke, open = spelled(c.text, open)
-	}
-}
-
-// spelled is the stroke of an ASCII sign, and whether a level line is open
-// behind it.
-func spelled(text string, open bool) (stroke, bool) {
-	a := upright
-	if open {
-		a |= level
-	}
-	switch text {
-	case "-":
-		return line(level, solid, light), true
-	case "=":
-		return line(level, solid, heavy), true
-	case "~":
-		return line(level, dashed, 0), true
-	case "|":
-		return line(a, solid, light), open
-	case "H":
-		return line(a, solid, heavy), open
-	case "!":
-		return line(a, dashed, 0), open
-	case ".", "'":
-		return asciiCorner(text, open), !open
-	case "<":
-		return headTo(left), true
-	case ">":
-		return headTo(right), false
-	case "^":
-		return headTo(up), false
-	case "v":
-		return headTo(down), false
-	}
-	return stroke{}, false
-}
-
-func asciiCorner(text string, open bool) stroke {
-	a := right
-	if open {
-		a = left
-	}
-	if text == "." {
-		return line(a|down, 0, 0)
-	}
-	return line(a|up, 0, 0)
 }

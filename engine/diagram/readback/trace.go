@@ -1,6 +1,6 @@
 package readback
 
-import "unicode/utf8"
+import "slices"
 
 // edge is an arrow with what is needed to give it its label.
 type edge struct {
@@ -80,24 +80,45 @@ func (r *reader) findArrows() *fault {
 
 func (b Box) area() rect { return rect{b.X, b.Y, b.X + b.W - 1, b.Y + b.H - 1} }
 
-// follow goes along a line to its other end, over one label at most.
-func (r *reader) follow(p *path, at place) *fault {
-	gap, f := r.walk(p, at)
-	if f != nil || gap == nil {
-		return f
-	}
-	return r.over(p, *gap)
+// trial is a line that has been followed up to a place, and may be wrong.
+type trial struct {
+	path
+	at place
 }
 
-// walk goes along a line until it ends, or to the blank behind a level stroke,
-// which it returns.
-func (r *reader) walk(p *path, at place) (*place, *fault) {
+// follow goes along a line to its other end, over one label at most. Where the
+// line can go on in two ways the first that has an end counts.
+func (r *reader) follow(p *path, at place) *fault {
+	trials := []trial{{*p, at}}
+	var fail *fault
+	for len(trials) > 0 {
+		t := trials[len(trials)-1]
+		trials = trials[:len(trials)-1]
+		next, f := r.walk(&t)
+		if f == nil && next == nil {
+			*p = t.path
+			return nil
+		}
+		if f != nil {
+			fail = f
+		}
+		trials = append(trials, next...)
+	}
+	return fail
+}
+
+// walk goes along a line until it ends, or to where it may go on in several ways,
+// which it returns, the best one last.
+func (r *reader) walk(t *trial) ([]trial, *fault) {
 	for r.spend(1) {
+		at := t.at
 		c := r.at(at.x, at.y)
 		switch {
-		case c.use == port && r.outward(at.x, at.y) == at.dir.back() && c.level == 0:
-			p.to = terminal{x: at.x, y: at.y, box: int(c.owner)}
+		case c.use == port && r.outward(at.x, at.y) == at.dir.back() && c.level == 0 && (at.x != t.from.x || at.y != t.from.y):
+			t.to = terminal{x: at.x, y: at.y, box: int(c.owner)}
 			return nil, nil
+		case c.blank() && at.dir&level != 0 && len(t.cells) > 0 && !t.onHead():
+			return r.over(t)
 		case c.blank():
 			return nil, faultAt(at.x, at.y, "a line ends here in nothing")
 		case c.use == side || c.use == port || c.use == corner:
@@ -107,24 +128,30 @@ func (r *reader) walk(p *path, at place) (*place, *fault) {
 		case !c.open(at.dir):
 			return nil, faultAt(at.x, at.y, "two arrows share the cell of %q", c.text)
 		}
-		if f := p.join(c, at, r.ascii); f != nil {
+		if f := t.join(c, at, r.ascii); f != nil {
 			return nil, f
 		}
 		if c.stroke.head != 0 {
-			return nil, r.arrive(p, at)
+			return nil, r.arrive(&t.path, at)
 		}
-		next := at
-		if c.stroke.arms&at.dir == 0 {
-			next.dir = c.stroke.arms &^ at.dir.back()
+		out := c.stroke.out(at.dir)
+		if out == level {
+			return []trial{t.turned(left), t.turned(right)}, nil
 		}
-		next.x, next.y = next.dir.move(at.x, at.y)
-		if c.stroke.arms == level && r.at(next.x, next.y).blank() {
-			return &next, nil
-		}
-		at = next
+		*t = t.turned(out)
 	}
-	return nil, faultAt(at.x, at.y, "the line has no end")
+	return nil, faultAt(t.at.x, t.at.y, "the line has no end")
 }
+
+// turned is the trial in the next cell in a direction.
+func (t *trial) turned(dir arms) trial {
+	next := trial{t.path, place{dir: dir}}
+	next.at.x, next.at.y = dir.move(t.at.x, t.at.y)
+	return next
+}
+
+// onHead reports whether nothing but the head of a line has been followed.
+func (p *path) onHead() bool { return p.from.head && len(p.cells) == 1 }
 
 // open reports whether no line runs yet where one in a direction would.
 func (c *cell) open(dir arms) bool {
@@ -136,7 +163,7 @@ func (c *cell) open(dir arms) bool {
 // both, so does a head.
 func (c *cell) axes(dir arms) arms {
 	switch {
-	case c.stroke.head != 0 || c.stroke.arms&dir == 0:
+	case c.stroke.head != 0 || c.stroke.arms&dir == 0 || c.stroke.isFork():
 		return upright | level
 	case dir&level != 0:
 		return level
@@ -148,14 +175,13 @@ func (c *cell) axes(dir arms) arms {
 func (p *path) join(c *cell, at place, ascii bool) *fault {
 	p.cells = append(p.cells, at)
 	s := c.stroke
-	crossing := s.arms == upright|level
-	if l := s.look; l != 0 && (!crossing || at.dir&upright != 0) {
+	if l := s.look; l != 0 && (!s.isCrossing() || at.dir&upright != 0) {
 		if p.look != 0 && p.look != l {
 			return faultAt(at.x, at.y, "a line is solid in one part and dashed in another")
 		}
 		p.look = l
 	}
-	if w := s.weight(at.dir); w != 0 && !(crossing && ascii) {
+	if w := s.weight(at.dir); w != 0 && !(s.isCrossing() && ascii) {
 		if p.weight != 0 && p.weight != w {
 			return faultAt(at.x, at.y, "a line is lit only in part")
 		}
@@ -176,49 +202,52 @@ func (r *reader) arrive(p *path, at place) *fault {
 
 // over reads a label that stands in a level line: a blank, words with single
 // blanks between, a blank, and the line again. A stroke among the words may be
-// the rest of the line or a word; it is the line when it can be followed to an
-// end. There is one label in a line, so a rest with another blank is none.
-func (r *reader) over(p *path, gap place) *fault {
+// the rest of the line or a word, so every one is a way to go on, the first the
+// best; a line has one label.
+func (r *reader) over(t *trial) ([]trial, *fault) {
+	gap := t.at
 	fail := faultAt(gap.x, gap.y, "a line ends here in nothing, and no label with the rest of the line follows")
-	before := *p
+	var ways []trial
 	blank := true
-	for x, _ := gap.dir.move(gap.x, gap.y); r.spend(1); x, _ = gap.dir.move(x, gap.y) {
+	for x, _ := gap.dir.move(gap.x, gap.y); r.spend(1) && t.label == ""; x, _ = gap.dir.move(x, gap.y) {
 		c := r.at(x, gap.y)
 		if !c.blank() {
 			if !c.loose() {
-				return fail
+				break
 			}
 			blank = false
 			continue
 		}
 		if blank {
-			return fail
+			break
 		}
 		blank = true
 		next, _ := gap.dir.move(x, gap.y)
-		if n := r.at(next, gap.y); !n.loose() || n.stroke.arms != level {
+		n := r.at(next, gap.y)
+		if n.use != free || n.stroke.head != 0 || n.stroke.arms&gap.dir.back() == 0 || !n.open(gap.dir) {
 			continue
 		}
-		*p = before
-		another, f := r.walk(p, place{next, gap.y, gap.dir})
-		if another == nil && f == nil {
-			p.row, p.span = gap.y, [2]int{min(gap.x, x) + 1, max(gap.x, x) - 1}
-			p.label = r.line(p.span[0], p.span[1], gap.y)
-			return nil
-		}
-		if f != nil {
-			fail = f
-		}
+		way := trial{t.path, place{next, gap.y, gap.dir}}
+		way.row, way.span = gap.y, [2]int{min(gap.x, x) + 1, max(gap.x, x) - 1}
+		way.label = r.line(way.span[0], way.span[1], gap.y)
+		ways = append(ways, way)
 	}
-	return fail
+	if len(ways) == 0 {
+		return nil, fail
+	}
+	slices.Reverse(ways)
+	return ways, nil
 }
 
 // commit makes an arrow of a line that has two ends.
 func (r *reader) commit(p *path) {
 	n := int32(len(r.edges) + 1)
-	for _, at := range p.cells {
+	for i, at := range p.cells {
 		c := r.at(at.x, at.y)
 		axes := c.axes(at.dir)
+		if c.stroke.isFork() && i+1 < len(p.cells) {
+			c.stroke.arms = at.dir.back() | p.cells[i+1].dir
+		}
 		if axes&level != 0 {
 			c.level = n
 		}
@@ -238,45 +267,9 @@ func (r *reader) commit(p *path) {
 	if e.HeadFrom == e.HeadTo && e.From > e.To {
 		e.From, e.To = e.To, e.From
 	}
-	if utf8.RuneCountInString(p.label) > 0 {
+	if p.label != "" {
 		e.Label, e.labelled, e.inline = p.label, true, true
 		r.claim(p.span[0], p.span[1], p.row, words, len(r.edges))
 	}
 	r.edges = append(r.edges, e)
-}
-
-// checkEnds looks at what only all arrows together show: ends of level lines side
-// by side, and crossings in ASCII, which are heavy when one of their lines is.
-func (r *reader) checkEnds() *fault {
-	for y, row := range r.rows {
-		for x := range row {
-			c := &row[x]
-			if c.use != free || c.stroke.head != 0 {
-				continue
-			}
-			next := r.at(x+1, y)
-			if c.ends(left) && next.use == free && next.stroke.head == 0 && next.ends(right) && c.level != next.level {
-				return faultAt(x, y, "the ends of two arrows stand side by side in a level line")
-			}
-			if r.ascii && c.level != 0 && c.upright != 0 && c.stroke.arms == upright|level {
-				if f := r.litCrossing(c, x, y); f != nil {
-					return f
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// ends reports whether a level line comes from one side and ends in the cell.
-func (c *cell) ends(from arms) bool { return c.level != 0 && c.stroke.arms&level == from }
-
-func (r *reader) litCrossing(c *cell, x, y int) *fault {
-	over, under := r.edges[c.level-1].weight, r.edges[c.upright-1].weight
-	lit := over == heavy || under == heavy
-	known := lit || over == light && under == light
-	if w := c.stroke.weight(upright); w != 0 && known && lit != (w == heavy) {
-		return faultAt(x, y, "the crossing %q is lit otherwise than its lines", c.text)
-	}
-	return nil
 }
