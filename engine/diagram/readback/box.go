@@ -16,8 +16,12 @@ const (
 	bottomSide  = "─┬━┳"
 	leftSide    = "│┤┃┫"
 	rightSide   = "│├┃┣"
-	portSigns   = "┴┬┤├┻┳┫┣+"
-	heavySigns  = "┏┓┗┛━┃┻┳┫┣"
+	portSigns   = "┴┬┤├┻┳┫┣" + angleASCII
+	heavySigns  = "┏┓┗┛━┃┻┳┫┣#=H"
+
+	angleASCII = "+#" // a corner or a port
+	lyingASCII = "-=" + angleASCII
+	sideASCII  = "|H" + angleASCII
 )
 
 // nobody owns a cell of which nothing has been made.
@@ -128,28 +132,28 @@ func (at rect) isCorner(x, y int) bool {
 }
 
 // asciiBox tries the places where the upper and the left side can end. A + in a
-// side may be a port, so a + from which a line goes on outwards is tried last.
+// side may be a port, so a + from which a line goes on outwards is tried last. In
+// a lit box # stands for +.
 func (r *reader) asciiBox(x, y, owner int) (rect, bool) {
-	if !r.border(x, y, "+", owner) || !r.border(x+1, y, "-+", owner) || !r.border(x, y+1, "|+", owner) {
+	if !r.border(x, y, angleASCII, owner) || !r.border(x+1, y, lyingASCII, owner) || !r.border(x, y+1, sideASCII, owner) {
 		return rect{}, false
 	}
 	var rights, bottoms [2][]int
-	broken := x + 1
-	for ; r.border(broken, y, "-+", owner); broken++ {
-		if broken >= x+2 && r.at(broken, y).text == "+" && r.at(broken, y+1).shows("|+") {
-			late := which(r.at(broken, y-1).shows("|!H.^"))
-			rights[late] = append(rights[late], broken)
+	for i := x + 1; r.border(i, y, lyingASCII, owner); i++ {
+		if i >= x+2 && r.at(i, y).shows(angleASCII) && r.at(i, y+1).shows(sideASCII) {
+			late := which(r.at(i, y-1).shows("|!H.^"))
+			rights[late] = append(rights[late], i)
 		}
 	}
-	for i := y + 1; r.border(x, i, "|+", owner); i++ {
-		if i >= y+2 && r.at(x, i).text == "+" && r.at(x+1, i).shows("-+") {
+	for i := y + 1; r.border(x, i, sideASCII, owner); i++ {
+		if i >= y+2 && r.at(x, i).shows(angleASCII) && r.at(x+1, i).shows(lyingASCII) {
 			late := which(r.at(x-1, i).shows("-~=<"))
 			bottoms[late] = append(bottoms[late], i)
 		}
 	}
 	for _, y2 := range append(bottoms[0], bottoms[1]...) {
 		for _, x2 := range append(rights[0], rights[1]...) {
-			if at := (rect{x, y, x2, y2}); r.wholeASCII(at, owner) {
+			if at := (rect{x, y, x2, y2}); r.wholeASCII(at, owner) && r.oneWeight(at) {
 				return at, true
 			}
 		}
@@ -168,16 +172,16 @@ func which(late bool) int {
 // wholeASCII looks at the two sides that are not known yet.
 func (r *reader) wholeASCII(at rect, owner int) bool {
 	for x := at.x1; x <= at.x2; x++ {
-		if !r.border(x, at.y2, "-+", owner) {
+		if !r.border(x, at.y2, lyingASCII, owner) {
 			return false
 		}
 	}
 	for y := at.y1; y <= at.y2; y++ {
-		if !r.border(at.x2, y, "|+", owner) {
+		if !r.border(at.x2, y, sideASCII, owner) {
 			return false
 		}
 	}
-	return r.at(at.x2, at.y2).text == "+"
+	return r.at(at.x2, at.y2).shows(angleASCII)
 }
 
 // take makes a box of a rectangle and reads its words.

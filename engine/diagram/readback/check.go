@@ -1,13 +1,17 @@
 package readback
 
 // checkEnds looks at what only all arrows together show: ends of level lines side
-// by side, and in ASCII whether upright signs are lit as their lines are. A
+// by side, uprights between them or not, and in ASCII whether upright signs are lit as their lines are. A
 // crossing is lit when one of its lines is.
 func (r *reader) checkEnds() *fault {
 	for y, row := range r.rows {
 		for x := range row {
-			c, next := &row[x], r.at(x+1, y)
-			if c.ends(left) && next.ends(right) && c.level != next.level {
+			c := &row[x]
+			next := x + 1
+			for c.ends(left) && r.isUpright(next, y) {
+				next++
+			}
+			if n := r.at(next, y); c.ends(left) && n.ends(right) && c.level != n.level {
 				return faultAt(x, y, "the ends of two arrows stand side by side in a level line")
 			}
 			if !r.ascii || c.upright == 0 || c.level != 0 || !c.stroke.isCrossing() {

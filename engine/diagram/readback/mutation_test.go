@@ -72,7 +72,7 @@ func TestNoChangedCellGoesUnnoticed(t *testing.T) {
 	for i, s := range samples(t, "good.txt") {
 		all := map[string]string{"": " ─│╭╯┼┌▼", "ascii": " -|.'+:v"}
 		if i%3 == 0 { // the rest with fewer signs, to save time
-			all = map[string]string{"": " ─│┆┄╭╮╰╯┼┌┐├┬┴▲▼◀▶╌╎━┃┏╂x", "ascii": " -|~!.'+:v^<>=Hx"}
+			all = map[string]string{"": " ─│┆┄╭╮╰╯┼┌┐├┬┴▲▼◀▶╌╎━┃┏╂x", "ascii": " -|~!.'+:v^<>=H#x"}
 		}
 		for part, signs := range all {
 			text, ok := s.part[part]
