@@ -1,14 +1,14 @@
 package readback
 
 // checkEnds looks at what only all arrows together show: ends of level lines side
-// by side, uprights between them or not, and in ASCII whether upright signs are lit as their lines are. A
+// by side, an upright line between them or not, and in ASCII whether upright signs are lit as their lines are. A
 // crossing is lit when one of its lines is.
 func (r *reader) checkEnds() *fault {
 	for y, row := range r.rows {
 		for x := range row {
 			c := &row[x]
 			next := x + 1
-			for c.ends(left) && r.isUpright(next, y) {
+			if r.isUpright(next, y) {
 				next++
 			}
 			if n := r.at(next, y); c.ends(left) && n.ends(right) && c.level != n.level {
