@@ -1,8 +1,8 @@
 package readback
 
 // checkEnds looks at what only all arrows together show: ends of level lines side
-// by side, an upright line between them or not, and in ASCII whether upright signs are lit as their lines are. A
-// crossing is lit when one of its lines is.
+// by side, an upright line between them or not, and in ASCII whether upright signs
+// are lit as their lines are. A crossing is lit when one of its lines is.
 func (r *reader) checkEnds() *fault {
 	for y, row := range r.rows {
 		for x := range row {
