@@ -91,7 +91,7 @@ func headGlyph(to Arms, ascii bool) string {
 }
 
 // asciiStroke keeps what a reader needs apart: + only for boxes, . and ' for the
-// turns of edges that go down and up, : for groups, and a crossing shows the
+// turns of edges that go down and up, : and * for groups, and a crossing shows the
 // upright line.
 func (c *cell) asciiStroke(lit bool) string {
 	look := c.look
@@ -99,6 +99,8 @@ func (c *cell) asciiStroke(lit bool) string {
 		look = c.upright
 	}
 	switch {
+	case look == Dotted && c.arms&Upright != 0 && c.arms&Upright != Upright && c.arms&Level != 0 && c.arms&Level != Level:
+		return "*"
 	case look == Dotted:
 		return ":"
 	case look == Border:

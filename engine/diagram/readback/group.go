@@ -9,18 +9,28 @@ const (
 	uprightASCII = "|H!"
 )
 
+// frameSigns are the strokes of the border of a group.
+type frameSigns struct {
+	corners        [4]string // upper left and right, lower left and right
+	level, upright string
+}
+
+func (r *reader) frameSigns() frameSigns {
+	if r.ascii {
+		return frameSigns{[4]string{"*", "*", "*", "*"}, ":" + uprightASCII, ":" + levelASCII}
+	}
+	return frameSigns{[4]string{"┌", "┐", "└", "┘"}, "╌" + uprightSigns, "╎" + levelSigns}
+}
+
 // findGroups finds every whole frame with a title.
 func (r *reader) findGroups() *fault {
+	signs := r.frameSigns()
 	for y := range r.rows {
 		for x := range r.rows[y] {
 			if !r.at(x, y).loose() {
 				continue
 			}
-			find := r.groupAt
-			if r.ascii {
-				find = r.asciiGroup
-			}
-			if at, title, ok := find(x, y); ok {
+			if at, title, ok := r.groupAt(x, y, signs); ok {
 				r.fence(at, title)
 			}
 		}
@@ -30,8 +40,8 @@ func (r *reader) findGroups() *fault {
 
 // groupAt follows the border down the left side, along the lower and up the right
 // one: no words stand there.
-func (r *reader) groupAt(x, y int) (at rect, title [2]int, ok bool) {
-	if !r.is(x, y, "┌") {
+func (r *reader) groupAt(x, y int, signs frameSigns) (at rect, title [2]int, ok bool) {
+	if !r.is(x, y, signs.corners[0]) {
 		return at, title, false
 	}
 	broken := func(x2, y2 int) (rect, [2]int, bool) {
@@ -39,27 +49,27 @@ func (r *reader) groupAt(x, y int) (at rect, title [2]int, ok bool) {
 		return rect{}, [2]int{}, false
 	}
 	at = rect{x, y, x + 1, y + 1}
-	for r.is(x, at.y2, "╎"+levelSigns) {
+	for r.spend(1) && r.is(x, at.y2, signs.upright) {
 		at.y2++
 	}
-	if at.y2 == y+1 || !r.is(x, at.y2, "└") {
+	if at.y2 == y+1 || !r.is(x, at.y2, signs.corners[2]) {
 		return broken(x, at.y2)
 	}
-	for r.is(at.x2, at.y2, "╌"+uprightSigns) {
+	for r.spend(1) && r.is(at.x2, at.y2, signs.level) {
 		at.x2++
 	}
-	if !r.is(at.x2, at.y2, "┘") {
+	if !r.is(at.x2, at.y2, signs.corners[3]) {
 		return broken(at.x2, at.y2)
 	}
 	for i := at.y2 - 1; i > y; i-- {
-		if !r.is(at.x2, i, "╎"+levelSigns) {
+		if !r.spend(1) || !r.is(at.x2, i, signs.upright) {
 			return broken(at.x2, i)
 		}
 	}
-	if !r.is(at.x2, y, "┐") {
+	if !r.is(at.x2, y, signs.corners[1]) {
 		return broken(at.x2, y)
 	}
-	title, f := r.titleOf(at, "╌"+uprightSigns)
+	title, f := r.titleOf(at, signs.level)
 	if f != nil {
 		r.note([2]int{x, y}, f.x, f.y, "%s", f.what)
 	}
@@ -98,7 +108,7 @@ func (r *reader) fence(at rect, title [2]int) {
 	r.claim(title[0], title[1], at.y1, frame, index)
 	border := "╌╎┌┐└┘"
 	if r.ascii {
-		border = ":"
+		border = ":*"
 	}
 	at.each(func(x, y int) {
 		if r.is(x, y, border) {

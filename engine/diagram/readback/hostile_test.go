@@ -20,7 +20,7 @@ func TestHostileTextIsReadInLinearTime(t *testing.T) {
 		strings.Repeat("(1) a\n", n), strings.Repeat(grid("+")[:n]+"\n"+strings.Repeat("|", n)+"\n", n),
 		strings.Repeat("\n", n*n), strings.Repeat("+", n*n), strings.Repeat("+\n", n*n), strings.Repeat(":\n", n*n),
 		strings.Repeat("┌╌ a ╌┐\n╎     ╎\n└╌╌╌╌╌┘\n", n), strings.Repeat("x", n*n) + strings.Repeat("\n", n*n),
-		frames(n/4, "┌┐└┘╌╎"), frames(n/4, "::::::"), "┌───┐\n│ A ├" + strings.Repeat("─ a ", n*n),
+		frames(n/4, "┌┐└┘╌╎"), frames(n/4, "****::"), "┌───┐\n│ A ├" + strings.Repeat("─ a ", n*n),
 	} {
 		for _, ascii := range []bool{false, true} {
 			_, _ = Read(text, ascii)
@@ -51,10 +51,10 @@ func TestLooksStayBelowTheBound(t *testing.T) {
 		look("a scene", c.String(), true)
 	}
 	look("frames", frames(100, "┌┐└┘╌╎"), false)
-	look("frames", frames(8, "::::::"), true)
+	look("frames", frames(100, "****::"), true)
 	tall := strings.Repeat("|"+strings.Repeat(" ", 298)+"|\n", 300)
 	look("a large box", "+"+strings.Repeat("-", 298)+"+\n"+tall+"+"+strings.Repeat("-", 298)+"+", true)
-	look("a large group", ":: a "+strings.Repeat(":", 295)+"\n"+strings.ReplaceAll(tall, "|", ":")+strings.Repeat(":", 300), true)
+	look("a large group", "*: a "+strings.Repeat(":", 294)+"*\n"+strings.ReplaceAll(tall, "|", ":")+"*"+strings.Repeat(":", 298)+"*", true)
 }
 
 // frames nests n groups.

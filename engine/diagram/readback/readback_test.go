@@ -152,7 +152,9 @@ func twin(t *testing.T, text string) (string, bool) {
 			switch {
 			case c.use == side || c.use == port || c.use == corner:
 				c.text = signs.Replace(c.text)
-			case c.use == frame && c.shows("┌┐└┘╌╎"):
+			case c.use == frame && c.shows("┌┐└┘"):
+				c.text = "*"
+			case c.use == frame && c.shows("╌╎"):
 				c.text = ":"
 			case c.use == inside && c.text == "↻":
 				c.text = "@"
