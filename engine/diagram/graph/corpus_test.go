@@ -171,7 +171,7 @@ func tiered(r *rand.Rand) *Graph {
 		g.Groups = append(g.Groups, Group{ID: fmt.Sprintf("g%d", i), Label: words(r, 1+r.IntN(3)), Parent: r.IntN(i+1) - 1})
 	}
 	n, tiers := 2+r.IntN(39), 2+r.IntN(5)
-	if r.IntN(3) > 0 {
+	if r.IntN(4) > 0 {
 		n = 2 + r.IntN(14)
 	}
 	for i := range n {
@@ -220,21 +220,4 @@ func words(r *rand.Rand, n int) string {
 		out = append(out, stock[r.IntN(len(stock))])
 	}
 	return strings.Join(out, " ")
-}
-
-func TestRandomGraphsKeepTheRules(t *testing.T) {
-	failed, n := 0, 10000
-	for seed := range uint64(n) {
-		g := tiered(rand.New(rand.NewPCG(seed, 3)))
-		_, ok := g.Draw(Options{Zoom: Zoom(seed % 3)})
-		if !ok {
-			failed++
-			if failed < 5 {
-				t.Logf("seed %d has no picture", seed)
-			}
-		}
-	}
-	if failed > 0 {
-		t.Errorf("%d of %d graphs have no picture", failed, n)
-	}
 }

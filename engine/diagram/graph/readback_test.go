@@ -204,3 +204,22 @@ func TestRandomGraphsReadBack(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestTheSameBytesEveryTime draws one graph again and again, on one processor
+// and on several.
+func TestTheSameBytesEveryTime(t *testing.T) {
+	g := corpus(t)["kubernetes"]
+	draw := func() string {
+		p, _ := g.Draw(Options{Width: 100, Fold: true})
+		return p.Text(grid.Show{Selected: grid.None}).Plain()
+	}
+	want := draw()
+	for i := range 100 {
+		before := runtime.GOMAXPROCS(1 + i%3)
+		got := draw()
+		runtime.GOMAXPROCS(before)
+		if got != want {
+			t.Fatalf("run %d differs", i)
+		}
+	}
+}
