@@ -14,31 +14,33 @@ const (
 // Width is the number of terminal cells s takes. Control characters, tabs
 // included, count nothing: expand them before measuring.
 func Width(s string) int {
-	total, previous := 0, 0
+	total, previous, last := 0, 0, rune(0)
 	joined, flag := false, false
 	for _, r := range s {
 		switch {
 		case r == zeroWidthJoiner:
-			joined = true
+			joined = isPicture(last) // letters stay apart
+			continue
+		case isSkinTone(r) && isPicture(last):
 			continue
 		case r == emojiPresentation:
 			if previous == 1 {
 				total, previous = total+1, 2
 			}
 			continue
-		case joined: // the joined picture shows in the cells of the first one
-			joined = false
+		case joined && isPicture(r): // it shows in the cells of the first one
+			joined, last = false, r
 			continue
 		case isRegional(r):
 			if flag = !flag; !flag {
 				continue // second half of a flag
 			}
 		default:
-			flag = false
+			flag, joined = false, false
 		}
 		w := Rune(r)
 		if w > 0 {
-			previous = w
+			previous, last = w, r
 		}
 		total += w
 	}
@@ -56,6 +58,8 @@ func Rune(r rune) int {
 		}
 		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case r >= 0x1160 && r <= 0x11ff: // Korean vowels and final consonants join the letter before
 		return 0
 	case isWide(r):
 		return 2
@@ -83,6 +87,11 @@ func Truncate(s string, width int) string {
 	return s[:end] + "…"
 }
 
+func isSkinTone(r rune) bool { return r >= 0x1f3fb && r <= 0x1f3ff }
+
+// isPicture reports whether a sign can be part of a picture made of several.
+func isPicture(r rune) bool { return r >= 0x2600 && r <= 0x27bf || r >= 0x1f000 }
+
 func isRegional(r rune) bool { return r >= 0x1f1e6 && r <= 0x1f1ff }
 
 func isWide(r rune) bool {
@@ -105,8 +114,8 @@ func isWide(r rune) bool {
 // (Unicode Standard Annex 11, classes W and F, and default emoji).
 var wide = [...][2]rune{
 	{0x1100, 0x115f}, {0x231a, 0x231b}, {0x2329, 0x232a}, {0x23e9, 0x23ec},
-	{0x23f0, 0x23f0}, {0x23f3, 0x23f3}, {0x25fd, 0x25fe}, {0x2614, 0x2615},
-	{0x2648, 0x2653}, {0x267f, 0x267f}, {0x2693, 0x2693}, {0x26a1, 0x26a1},
+	{0x23f0, 0x23f0}, {0x23f3, 0x23f3}, {0x25fd, 0x25fe}, {0x2614, 0x2615}, {0x2630, 0x2637},
+	{0x2648, 0x2653}, {0x267f, 0x267f}, {0x268a, 0x268f}, {0x2693, 0x2693}, {0x26a1, 0x26a1},
 	{0x26aa, 0x26ab}, {0x26bd, 0x26be}, {0x26c4, 0x26c5}, {0x26ce, 0x26ce},
 	{0x26d4, 0x26d4}, {0x26ea, 0x26ea}, {0x26f2, 0x26f3}, {0x26f5, 0x26f5},
 	{0x26fa, 0x26fa}, {0x26fd, 0x26fd}, {0x2705, 0x2705}, {0x270a, 0x270b},
