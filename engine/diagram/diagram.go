@@ -130,22 +130,34 @@ func (p *Picture) Text(s Shown) rich.Text {
 		return p.Outline
 	}
 	if lit, ok := p.diagram.lit(s.Step); ok {
+		if s.Selected >= 0 && s.Selected < len(p.Parts) { // its parts have other numbers
+			s.Selected = lit.Find(p.Parts[s.Selected].ID)
+		}
 		p = lit
 	}
-	show := grid.Show{ASCII: s.ASCII, Selected: s.Selected, Lit: map[int]bool{}, Values: map[int]grid.Value{}}
-	p.fill(show.Values, p.diagram.values)
-	p.fill(show.Values, s.Values)
+	show := grid.Show{ASCII: s.ASCII, Selected: s.Selected, Lit: map[int]bool{}, Values: p.values(s)}
 	if s.Step > 0 && s.Step <= len(p.diagram.Steps) {
-		for i := range s.Step { // a value stays until a later step changes it
-			p.fill(show.Values, p.diagram.Steps[i].Values)
-		}
 		for _, id := range p.diagram.Steps[s.Step-1].Show {
 			for _, part := range p.find(id) {
 				show.Lit[part] = true
 			}
 		}
 	}
+	if s.Selected >= 0 && s.Selected < len(p.Parts) && p.Parts[s.Selected].Kind == grid.EdgePart {
+		show.Lit[s.Selected] = true // a heavy line is told without colour
+	}
 	return p.Drawing.Text(show)
+}
+
+// values are what stands in the slots of the parts.
+func (p *Picture) values(s Shown) map[int]grid.Value {
+	out := map[int]grid.Value{}
+	p.fill(out, p.diagram.values)
+	p.fill(out, s.Values)
+	for i := range min(s.Step, len(p.diagram.Steps)) { // a value stays until a later step changes it
+		p.fill(out, p.diagram.Steps[i].Values)
+	}
+	return out
 }
 
 func (p *Picture) fill(out map[int]grid.Value, values map[string]grid.Value) {

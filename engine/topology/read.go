@@ -109,6 +109,8 @@ func (p *parser) components(n *yaml.Node) {
 			p.Fail(key, "missing", fmt.Sprintf("the component %q has no kind", Short(c.Name)), "kind: "+strings.Join(Kinds(), ", "), "add `kind: service`")
 		} else if text != "" && p.OneOf(kind, "kind of component", Kinds()) {
 			c.Kind = text
+		} else if text == "" {
+			c.Kind = "" // of a picture nothing is claimed
 		}
 		p.out.Components = append(p.out.Components, c)
 	}

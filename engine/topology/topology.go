@@ -22,7 +22,7 @@ type Topology struct {
 // Component is one box.
 type Component struct {
 	Name     string // the key in the file, unique
-	Kind     string // one of Kinds
+	Kind     string // one of Kinds; empty in a picture that does not say
 	Label    string // what a picture says; the name with spaces when not given
 	Does     string
 	Tech     string

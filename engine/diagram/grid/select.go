@@ -1,11 +1,11 @@
 package grid
 
-// Selectable lists the parts that keys can select, in reading order: boxes by
-// row, then by column.
+// Selectable lists the parts that keys can select, in reading order: boxes and
+// notes by row, then by column.
 func (d *Drawing) Selectable() []int {
 	var out []int
 	for i, p := range d.Parts {
-		if p.Kind == BoxPart && p.Area.W > 0 {
+		if (p.Kind == BoxPart || p.Kind == NotePart) && p.Area.W > 0 {
 			out = append(out, i)
 		}
 	}
