@@ -24,8 +24,8 @@ func (p *Walk) Keys(c *ui.Context) []keymap.Binding {
 		return p.conflictKeys(c)
 	case !p.loaded:
 		return nil
-	case p.big.open:
-		return slices.Concat(p.pictureKeys(), p.digits(c, 3))
+	case p.looking():
+		return p.pictureKeys(c)
 	}
 	return slices.Concat(p.fileKeys(c), p.formKeys(c), p.stepKeys(c))
 }
@@ -123,7 +123,7 @@ func (p *Walk) stepKeys(c *ui.Context) []keymap.Binding {
 		keymap.Binding{ID: "walk.step.back", Keys: []string{"[", "p"}, Help: "step before", Group: "steps", Off: offBack, Run: func() tea.Cmd { return p.goTo(c, p.step-1) }},
 		keymap.Binding{ID: "walk.pane", Keys: []string{"tab"}, Help: p.paneName(c, pl, p.beside(pl, 1)), Rank: 4, Group: "steps", Run: func() tea.Cmd { p.nextPane(c, 1); return nil }},
 		keymap.Binding{ID: "walk.pane.back", Keys: []string{"shift+tab"}, Help: "other pane", Hidden: true, Run: func() tea.Cmd { p.nextPane(c, -1); return nil }},
-		p.pictureKey(),
+		p.pictureKey(c),
 	)
 	if p.pane != formPane {
 		bs = append(bs, keymap.Binding{ID: "walk.scroll", Keys: []string{"up"}, Label: "↑↓", Help: "scroll", Rank: 1, Group: "steps", Run: func() tea.Cmd { p.side.By(-1); return nil }})
@@ -144,11 +144,8 @@ func (p *Walk) stepKeys(c *ui.Context) []keymap.Binding {
 
 // pictureKey shows the picture alone; the footer offers it where the step is
 // about the picture.
-func (p *Walk) pictureKey() keymap.Binding {
-	b := keymap.Binding{ID: "walk.picture", Keys: []string{"v"}, Help: "picture", Group: "steps", Off: p.noPicture(), Run: func() tea.Cmd {
-		p.big = bigPicture{open: true}
-		return nil
-	}}
+func (p *Walk) pictureKey(c *ui.Context) keymap.Binding {
+	b := keymap.Binding{ID: "walk.picture", Keys: []string{"v"}, Help: "picture", Group: "steps", Off: p.noPicture(), Run: func() tea.Cmd { return p.openPicture(c) }}
 	if p.steps[p.step].Picture {
 		b.Rank = 5
 	}
@@ -418,10 +415,6 @@ func (p *Walk) press(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
 		return p.typing(c, msg)
 	}
 	key := msg.String()
-	if p.big.open {
-		p.big.scroll.Key(key)
-		return nil
-	}
 	if p.pane != formPane {
 		p.side.Key(key)
 		return nil
@@ -444,9 +437,6 @@ func (p *Walk) press(c *ui.Context, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (p *Walk) click(c *ui.Context, msg ui.Click) tea.Cmd {
-	if p.big.open {
-		return nil
-	}
 	kind, rest, _ := strings.Cut(msg.Zone, ":")
 	n := 0
 	_, _ = fmt.Sscanf(rest, "%d", &n) // a zone without a number stays 0
@@ -479,10 +469,6 @@ func (p *Walk) click(c *ui.Context, msg ui.Click) tea.Cmd {
 }
 
 func (p *Walk) wheel(msg ui.Wheel) {
-	if p.big.open {
-		p.big.scroll.By(3 * msg.Delta)
-		return
-	}
 	if kind, _, _ := strings.Cut(msg.Zone, ":"); kind == "aside" || p.pane != formPane && kind != "row" && kind != "form" {
 		p.side.By(3 * msg.Delta)
 		return

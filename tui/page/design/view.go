@@ -58,8 +58,8 @@ func (p *Walk) View(c *ui.Context) ui.Frame {
 	if !p.loaded {
 		return ui.Frame{Lines: p.unread(c)}
 	}
-	if p.big.open {
-		return p.pictureView(c)
+	if p.looking() {
+		return p.viewer.View(c)
 	}
 	pl := p.plan(c)
 	canvas := make(cell.Block, c.Size.H)

@@ -13,6 +13,7 @@ import (
 	"napkin/engine/yaml"
 	"napkin/tui/cell"
 	"napkin/tui/ui"
+	"napkin/tui/widget/diagram"
 	"napkin/tui/widget/scroll"
 )
 
@@ -38,7 +39,9 @@ type Walk struct {
 	pane  pane
 	form  form
 	side  scroll.View
-	big   bigPicture
+
+	viewer *diagram.Viewer // the picture over the whole body; nil for none
+	viewed *design.Design  // what it shows
 
 	session  *session
 	fresh    string // path of an entry being made, answer after answer
@@ -143,6 +146,13 @@ func (p *Walk) Status(c *ui.Context) string {
 	if !p.loaded {
 		return ""
 	}
+	if p.looking() {
+		out := p.viewer.Status()
+		if p.disk != nil {
+			out += p.clock.text(p.paper.design.Minutes)
+		}
+		return out
+	}
 	out := fmt.Sprintf("step %d of %d", p.step+1, len(p.steps))
 	if p.disk == nil {
 		return out + " · read only"
@@ -161,8 +171,8 @@ func (p *Walk) Back(c *ui.Context) (tea.Cmd, bool) {
 	switch {
 	case p.session != nil:
 		return p.drop(c), true
-	case p.big.open:
-		p.big.open = false
+	case p.looking():
+		p.viewer = nil
 		return nil, true
 	case p.pane != formPane:
 		p.pane = formPane
@@ -171,8 +181,21 @@ func (p *Walk) Back(c *ui.Context) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// Update takes what the disk says, the ticks, and what is typed.
+// Update takes what the disk says, the ticks, and what is typed; what the
+// picture shows follows.
 func (p *Walk) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	cmd := p.take(c, msg)
+	return tea.Batch(cmd, p.renewPicture(c))
+}
+
+func (p *Walk) take(c *ui.Context, msg tea.Msg) tea.Cmd {
+	if p.looking() {
+		switch msg.(type) {
+		case heard, tick, draft, editNow, edited, exported, exportable, copied:
+		default:
+			return p.viewer.Update(c, msg)
+		}
+	}
 	switch msg := msg.(type) {
 	case heard:
 		return p.hear(c, msg)
@@ -272,7 +295,7 @@ func (p *Walk) goTo(c *ui.Context, step int) tea.Cmd {
 		return nil
 	}
 	p.clock.tick(c.Now(), p.step)
-	p.step, p.fresh, p.big.open = step, "", false
+	p.step, p.fresh, p.viewer = step, "", nil
 	p.form.cursor = 0
 	p.form.scroll.Start()
 	p.side.Start()

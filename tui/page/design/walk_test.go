@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"napkin/content"
 	"napkin/tui/layout"
+	"napkin/tui/ui"
 	"napkin/tui/uitest"
 )
 
@@ -408,13 +410,31 @@ func reference(t *testing.T, size layout.Size) *uitest.Driver {
 
 func TestThePictureHasAViewOfItsOwn(t *testing.T) {
 	for _, size := range []layout.Size{{W: 60, H: 15}, {W: 80, H: 24}, {W: 120, H: 36}, {W: 200, H: 60}} {
-		d := reference(t, size).Keys("6", "v").Has("Clients", "┌", "v back").Lacks("Bottlenecks  Identify")
-		for range 80 {
-			d.Keys("down")
+		d := reference(t, size).Keys("6", "v").Has("Clients", "┌").Lacks("Bottlenecks  Identify", "step 6 of 9")
+		for range 20 {
+			if d.Keys("tab"); strings.Contains(d.Screen(), "▌ DB replica ×32") {
+				break
+			}
 		}
-		d.Has("DB replica ×32").Keys("right", "left", "v").Has("step 6 of 9").Lacks("v back to the answers")
-		d.Keys("v", "esc").Has("step 6 of 9").Lacks("v back to the answers")
+		d.Has("▌ DB replica ×32", "replica").Keys("right", "left", "v").Has("step 6 of 9").Lacks("┏")
+		d.Keys("v", "esc").Has("step 6 of 9").Keys("v", "4").Has("step 4 of 9")
 	}
+}
+
+func TestThePictureFollowsTheFile(t *testing.T) {
+	const feed = "/designs/mine.yaml"
+	d := uitest.Start(t, layout.Size{W: 100, H: 36})
+	text := "napkin: 1\nname: Mine\ncomponents:\n  api: {kind: service, label: API, value: 900 /s, load: 40 %}\n  db: {kind: database, label: DB}\nconnections:\n  - {from: api, to: db}\n"
+	d.World.Files.Put(feed, text)
+	d.Send(ui.Go{Link: content.Link{Kind: ui.KindDesign, ID: feed}})
+	d.Keys("4", "v", "tab").Has("900 /s   40 % ▄", "▌ API   service · 900 /s, 40 % of what it can do")
+	d.Advance(2 * time.Second)
+	d.World.Files.Put(feed, strings.Replace(text, "40 %", "95 %", 1))
+	d.Advance(2*time.Second).Has("900 /s   95 % █", "▌ API   service · 900 /s, 95 %")
+	d.World.Files.Put(feed, text+"  - {from: db, to: api, label: stream, sync: false}\n")
+	d.Advance(2*time.Second).Has("stream", "▌ API   service", "calls DB")
+	d.World.Files.Put(feed, "napkin: 1\nname: Mine\n")
+	d.Advance(2 * time.Second).Lacks("stream").Has("step 4 of 9").Keys("v").Has("there are no components yet")
 }
 
 func TestThePictureStandsBesideTheFormWhereThereIsRoom(t *testing.T) {

@@ -24,8 +24,12 @@ func (p *Lesson) focused() *item {
 	return p.items[p.focus]
 }
 
-// Back leaves the widget with the focus before it leaves the lesson.
+// Back leaves the picture, then the widget with the focus, then the lesson.
 func (p *Lesson) Back(c *ui.Context) (tea.Cmd, bool) {
+	if p.viewer != nil {
+		p.viewer = nil
+		return nil, true
+	}
 	it := p.focused()
 	if it == nil {
 		return nil, false

@@ -56,9 +56,7 @@ func newItem(s *ui.Services, l *content.Lesson, b content.Block, prefix string) 
 	case content.Errata, content.Wrong:
 		it.margin = true
 	case content.Diagram:
-		if len(b.Steps) > 0 {
-			it.widget = diagram.New(prefix, b.Diagram)
-		}
+		it.widget = diagram.New(prefix, b.Diagram)
 	case content.Calc:
 		if sh, ok := s.Library.Sheet(b.ID); ok {
 			it.widget = sheet.New(prefix, sh, b.Given)
@@ -95,6 +93,9 @@ func (it *item) warm(r *markdown.Renderer, w int, t *theme.Theme) {
 	if it.markdown != "" {
 		r.Render(it.markdown, it.width(w), t)
 	}
+	if picture, ok := it.widget.(*diagram.Widget); ok {
+		picture.Warm(w - barWidth)
+	}
 }
 
 // width is the item's text width within the main column.
@@ -125,11 +126,6 @@ func (it *item) view(c *ui.Context, r *markdown.Renderer, w int, focused bool) (
 		return fault(t, b, w), nil
 	case ending:
 		return sources(t, b.lesson, w), nil
-	case content.Diagram:
-		if it.widget == nil {
-			lines, _ := diagram.New(it.prefix, b.Diagram).View(c, w, 0, false)
-			return lines, nil
-		}
 	}
 	if it.widget == nil {
 		return nil, nil
@@ -137,10 +133,13 @@ func (it *item) view(c *ui.Context, r *markdown.Renderer, w int, focused bool) (
 	return it.framed(c, w, focused)
 }
 
+// barWidth is the room for the bar beside a widget.
+const barWidth = 2
+
 // framed sets a widget off from the prose with a quiet bar that lights up
 // when the widget has the focus.
 func (it *item) framed(c *ui.Context, w int, focused bool) (cell.Block, []ui.Zone) {
-	lines, zones := it.widget.View(c, w-2, 0, focused)
+	lines, zones := it.widget.View(c, w-barWidth, 0, focused)
 	bar := c.Theme.Track.Paint("│")
 	if focused {
 		bar = c.Theme.Accent.Paint("│")
@@ -149,7 +148,7 @@ func (it *item) framed(c *ui.Context, w int, focused bool) (cell.Block, []ui.Zon
 	for i, l := range lines {
 		out[i] = bar + " " + l
 	}
-	return out, ui.Shift(zones, 2, 0)
+	return out, ui.Shift(zones, barWidth, 0)
 }
 
 // text is the rendered prose, or its plain words for the moment before.

@@ -11,6 +11,7 @@ import (
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
 	"napkin/tui/ui"
+	"napkin/tui/widget/diagram"
 	"napkin/tui/widget/markdown"
 	"napkin/tui/widget/scroll"
 )
@@ -23,6 +24,7 @@ type Lesson struct {
 	items  []*item
 	prose  *markdown.Renderer
 
+	viewer   *diagram.Viewer // a picture over the whole page; nil for none
 	scroll   scroll.View
 	focus    int // index of the item with the focus, -1 for none
 	spans    []span
@@ -78,17 +80,28 @@ func (p *Lesson) Leave(c *ui.Context) tea.Cmd {
 	return p.keepPlace(c)
 }
 
-// Title is the path to the lesson.
-func (p *Lesson) Title() []string { return []string{"Learn", p.lesson.Section, p.lesson.Title} }
+// Title is the path to the lesson, or to the picture of it.
+func (p *Lesson) Title() []string {
+	if p.viewer != nil {
+		return []string{"Learn", p.lesson.Title, pictureTitle(p.viewer)}
+	}
+	return []string{"Learn", p.lesson.Section, p.lesson.Title}
+}
 
 // Status says how far one is.
 func (p *Lesson) Status(*ui.Context) string {
+	if p.viewer != nil {
+		return p.viewer.Status()
+	}
 	parts := p.parts()
 	return fmt.Sprintf("part %d of %d · %d min", partAt(parts, p.current())+1, len(parts), p.lesson.Minutes)
 }
 
 // Keys are those of the widget with the focus, then the page's.
 func (p *Lesson) Keys(c *ui.Context) []keymap.Binding {
+	if p.viewer != nil {
+		return p.viewer.Keys(c)
+	}
 	var bs []keymap.Binding
 	if it := p.focused(); it != nil {
 		bs = p.watched(c, it, it.widget.Keys(c))
@@ -128,7 +141,7 @@ func replace(l *content.Lesson) tea.Cmd { return ui.Say(ui.Go{Link: l.Link(), Re
 func (p *Lesson) open() tea.Cmd {
 	it := p.focused()
 	if it == nil || it.link.Kind == "" {
-		return ui.Say(ui.Toast{Text: "tab to a sheet or a lab first, then o opens it alone"})
+		return ui.Say(ui.Toast{Text: "tab to a picture, a sheet or a lab first, then o opens it alone"})
 	}
 	return ui.Open(it.link)
 }
@@ -155,6 +168,9 @@ func (p *Lesson) links() tea.Cmd {
 
 // Update scrolls, routes to widgets, and takes what was rendered or read.
 func (p *Lesson) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
+	if cmd, taken := p.look(c, msg); taken {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case proseReady:
 		p.rendered = msg.look

@@ -257,3 +257,13 @@ func TestTheOutlineUsesTheRoomBesideIt(t *testing.T) {
 	d.Has("In this lesson", "Sixty-four servers can do less than sixteen ·2")
 	uitest.Start(t, layout.Size{W: 160, H: 45}).Go("lesson/scalability").Has("In this lesson", "Three moves, in this")
 }
+
+// TestAPictureOpensOverTheWholePage and comes back at the step it was left at.
+func TestAPictureOpensOverTheWholePage(t *testing.T) {
+	for _, size := range sizes() {
+		d := uitest.Start(t, size).Go("lesson/high-level-design").Keys("tab").Has("o whole screen", "0/")
+		d.Keys("space", "o").Has("Learn › High-level design › ", "normal · step 1/", "1/")
+		d.Keys("space").Has("step 2/").Keys("esc").Has("Learn › Framework › High-level design", "2/", "o whole screen")
+		d.Keys("o", "r").Lacks("step 1/").Resize(layout.Size{W: 70, H: 20}).Keys("esc").Has("part 1 of")
+	}
+}

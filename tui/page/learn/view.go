@@ -11,6 +11,9 @@ import (
 // View shows the part of the page in sight, with the margin beside it where
 // there is room.
 func (p *Lesson) View(c *ui.Context) ui.Frame {
+	if p.viewer != nil {
+		return p.viewer.View(c)
+	}
 	page := p.compose(c)
 	p.scroll.Fit(len(page.main), c.Size.H)
 	top := p.scroll.Top
