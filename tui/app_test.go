@@ -223,7 +223,7 @@ func TestTinyTerminalsGetACard(t *testing.T) {
 
 func TestNoPageClaimsAKeyTwice(t *testing.T) {
 	for _, link := range []string{"screen/home", "screen/learn", "screen/design", "screen/calculate", "screen/labs", "screen/review", "screen/reference", "screen/progress",
-		"lesson/cap", "calc/qps", "lab/retry-storm", "problem/social-feed", "term/quorum"} {
+		"lesson/cap", "calc/qps", "lab/retry-storm", "problem/social-feed", "term/quorum", "diagram/seed-read-replicas"} {
 		l, err := content.ParseLink(link)
 		if err != nil {
 			t.Fatal(err)
@@ -241,6 +241,17 @@ func TestNoPageClaimsAKeyTwice(t *testing.T) {
 			for _, conflict := range keymap.Conflicts(page.Keys(c)) {
 				t.Errorf("%s: key %q is %s and %s", link, conflict.Key, conflict.First, conflict.Second)
 			}
+		}
+	}
+}
+
+func TestNoStateClaimsAKeyTwice(t *testing.T) {
+	for _, page := range uitest.Pages() {
+		d := uitest.Start(t, usual)
+		page.Show(d)
+		own, _ := d.App.Bindings()
+		for _, conflict := range keymap.Conflicts(own) {
+			t.Errorf("%s: key %q is %s and %s", page.Name, conflict.Key, conflict.First, conflict.Second)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // BenchmarkFrame is one key press and the frame that follows, per page, on a
 // large terminal.
 func BenchmarkFrame(b *testing.B) {
-	for _, link := range []string{"screen/home", "screen/learn", "screen/reference", "lesson/retry-with-backoff", "lesson/cap", "calc/feed-capacity", "lab/retry-storm"} {
+	for _, link := range []string{"screen/home", "screen/learn", "screen/reference", "lesson/retry-with-backoff", "lesson/cap", "calc/feed-capacity", "lab/retry-storm", "diagram/seed-high-level"} {
 		b.Run(link, func(b *testing.B) {
 			d := uitest.Start(b, layout.Size{W: 200, H: 60})
 			d.Go(link)

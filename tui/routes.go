@@ -48,6 +48,7 @@ func Routes() []Route {
 		{ui.KindDesign, "", "", "Design", "design", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return design.NewWalk(s, l.ID), nil }},
 		{content.KindQuestion, "", "", "Question", "review", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return review.NewQuestion(s, l) }},
 		{content.KindTerm, "", "", "Term", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewTerm(s, l) }},
+		{content.KindDiagram, "", "", "Diagram", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewPicture(s, l) }},
 	}
 }
 

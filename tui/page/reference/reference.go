@@ -1,6 +1,7 @@
 // Package reference is the screen to look things up in: the glossary, the
 // latencies every engineer should know with those of this machine, tables made
-// by the engine, the formulas of all calculators, and the seed document.
+// by the engine, the formulas of all calculators, the diagrams, and the seed
+// document.
 //
 // Each part is a section that knows nothing of the others. Start at New.
 package reference
@@ -55,7 +56,7 @@ func New(s *ui.Services) *Page {
 	g := newGlossary(s)
 	seed := newDocument(s.Library.SeedText())
 	return &Page{glossary: g, sections: []section{
-		g, newLatency(s), newTables("Units", reference.Units()), newTables("Nines", []reference.Table{reference.Downtime()}), newFormulas(), &seed,
+		g, newLatency(s), newTables("Units", reference.Units()), newTables("Nines", []reference.Table{reference.Downtime()}), newFormulas(), newDiagrams(), &seed,
 	}}
 }
 
@@ -157,26 +158,53 @@ func (p *Page) View(c *ui.Context) ui.Frame {
 	return ui.Frame{Lines: lines, Zones: append(zones, ui.Shift(frame.Zones, 0, top)...)}
 }
 
-// bar names the sections and marks the one shown.
+// bar names the sections and marks the one shown. Where there is no room for
+// all of them, those at the far end are left out.
 func (p *Page) bar(c *ui.Context) (string, []ui.Zone) {
 	t := c.Theme
 	gap := 4
-	if c.Size.W < 76 {
+	if c.Size.W < 86 {
 		gap = 3
 	}
-	line, x := cell.Blank(1), 1
+	room := c.Size.W - 2*barEdge
+	if p.barWidth(0, len(p.sections)-1, gap) > room {
+		room -= 2 // for the sign that there are more
+	}
+	first := 0
+	for p.barWidth(first, p.at, gap) > room && first < p.at {
+		first++
+	}
+	line, x := cell.Blank(barEdge), barEdge
+	if first > 0 {
+		line = t.Faint.Paint("‹") + cell.Blank(barEdge-1)
+	}
 	var zones []ui.Zone
-	for i, s := range p.sections {
-		name, mark := t.Dim.Paint(s.title()), "  "
-		if i == p.at {
-			name, mark = t.Strong.Paint(s.title()), t.Mark.Paint("▌")+" "
+	for i := first; i < len(p.sections); i++ {
+		if i > p.at && p.barWidth(first, i, gap) > room {
+			return line + t.Faint.Paint("›"), zones // behind the gap
 		}
-		w := cell.Width(s.title())
+		name, mark := t.Dim.Paint(p.sections[i].title()), "  "
+		if i == p.at {
+			name, mark = t.Strong.Paint(p.sections[i].title()), t.Mark.Paint("▌")+" "
+		}
+		w := cell.Width(p.sections[i].title())
 		zones = append(zones, ui.Zone{ID: fmt.Sprintf("section:%d", i), Rect: layout.Rect{X: x, W: w + 2, H: 1}})
 		line += mark + name + cell.Blank(gap-2)
-		x += 2 + w + gap - 2
+		x += w + gap
 	}
 	return line, zones
+}
+
+// barEdge is the blank room at both ends of the bar.
+const barEdge = 1
+
+// barWidth is the room that some sections take in the bar.
+func (p *Page) barWidth(first, last, gap int) int {
+	w := 2 - gap
+	for _, s := range p.sections[first : last+1] {
+		w += cell.Width(s.title()) + gap
+	}
+	return w
 }
 
 // titleOf is what a link leads to, in words.

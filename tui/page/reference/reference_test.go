@@ -133,11 +133,36 @@ func right(screen string) string {
 func TestTheFooterLeadsToTheNextPart(t *testing.T) {
 	for _, size := range sizes() {
 		d := uitest.Start(t, size).Go("screen/reference")
-		for _, title := range []string{"Latency", "Units", "Nines", "Formulas", "The seed", "Glossary"} {
+		for _, title := range []string{"Latency", "Units", "Nines", "Formulas", "Diagrams", "The seed", "Glossary"} {
 			d.Has("tab " + strings.ToLower(title)).Keys("tab").Has("Reference › " + title).Has("▌ " + title)
 		}
-		d.Keys("shift+tab").Has("Reference › The seed").ClickOn("Nines").Has("Reference › Nines")
+		d.Keys("shift+tab").Has("Reference › The seed").ClickOn("Formulas").Has("Reference › Formulas").ClickOn("Nines").Has("Reference › Nines")
 	}
+}
+
+func TestDiagramsAreShownAlone(t *testing.T) {
+	for _, size := range sizes() {
+		d := uitest.Start(t, size).Go("screen/reference").Keys("shift+tab", "shift+tab").Has("Reference › Diagrams")
+		first := d.World.Services.Library.Diagrams()[0]
+		d.Has("▌ "+first.Title).Keys("enter").Has("Reference › Diagrams › "+first.Title[:20], "normal")
+		d.Keys("space").Has("step 1/").Keys("tab").Has("▌ ")
+		d.Keys("-", "-").Has("outline").Keys("+", "+").Has("normal")
+		if d.Keys("y"); !strings.Contains(d.Copied, "etcd write") || strings.Contains(d.Copied, "▌") {
+			t.Errorf("copied %q", d.Copied)
+		}
+		d.Keys("x").Has("copy the picture as", "ASCII", "SVG").Keys("esc", "esc").Has("Reference › Diagrams").Lacks("› " + first.Title[:20])
+	}
+}
+
+func TestSearchLeadsToADiagram(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 100, H: 36}).Keys("/").Type("read replicas").Has("diagram")
+	for range 20 {
+		if strings.Contains(d.Screen(), "▌ diagram") {
+			break
+		}
+		d.Keys("down")
+	}
+	d.Keys("enter").Has("Reference › Diagrams › Read replicas")
 }
 
 func TestLettersJumpInTheGlossary(t *testing.T) {
