@@ -14,6 +14,7 @@ import (
 	"napkin/engine/cells"
 	"napkin/engine/diagram"
 	"napkin/engine/diagram/grid"
+	"napkin/engine/rich"
 	"napkin/engine/unit"
 	"napkin/quiz"
 )
@@ -116,7 +117,7 @@ func (p *page) diagram(d content.Diagram) {
 	if drawn, ok := d.Drawn(); ok { // shown as it stands, however narrow the page is
 		p.add(indent(drawn, "  "))
 	} else if picture.Drawing == nil || !picture.Fits {
-		p.add(indent(d.Outline().Plain(), "  "))
+		p.add(indent(outline(d, p.width-2), "  "))
 	} else {
 		p.add(indent(picture.Text(diagram.Shown{Selected: grid.None}).Plain(), "  "))
 	}
@@ -126,6 +127,15 @@ func (p *page) diagram(d content.Diagram) {
 		steps = append(steps, wrap(step.Say, p.width, number, strings.Repeat(" ", len(number))))
 	}
 	p.add(strings.Join(steps, "\n"))
+}
+
+// outline tells the picture in lines of at most width cells.
+func outline(d content.Diagram, width int) string {
+	var lines rich.Text
+	for _, line := range d.Outline() {
+		lines = append(lines, line.Wrap(width)...)
+	}
+	return lines.Plain()
 }
 
 // errata sets the two sayings under one another.
