@@ -154,6 +154,12 @@ func TestDiagramsAreShownAlone(t *testing.T) {
 	}
 }
 
+func TestTheSeedsDesignIsWholeOnASmallScreen(t *testing.T) {
+	d := uitest.Start(t, layout.Size{W: 80, H: 24}).Go("diagram/seed-high-level")
+	d.Keys("space").Has("Clients", "Workers", "1/6").Lacks("shift+")
+	d.Keys("shift+down").Has("all of it is in sight")
+}
+
 func TestSearchLeadsToADiagram(t *testing.T) {
 	d := uitest.Start(t, layout.Size{W: 100, H: 36}).Keys("/").Type("read replicas").Has("diagram")
 	for range 20 {

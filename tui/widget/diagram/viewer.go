@@ -210,7 +210,9 @@ func (v *Viewer) View(c *ui.Context) ui.Frame {
 	} else {
 		at = at.fit(p.window, v.picture.Width, v.picture.Height)
 		put(v.drawn(c, p.window, at), p.window)
-		put(cell.Block{levelRail(c.Theme, at.x, p.window.W, v.picture.Width)}, layout.Rect{X: p.window.X, Y: p.window.Y + p.window.H, W: p.window.W, H: 1})
+		if low := p.window.Y + p.window.H; low < p.text.Y {
+			put(cell.Block{levelRail(c.Theme, at.x, p.window.W, v.picture.Width)}, layout.Rect{X: p.window.X, Y: low, W: p.window.W, H: 1})
+		}
 		rail.Top = at.y
 		rail.Fit(v.picture.Height, p.window.H)
 	}

@@ -319,7 +319,7 @@ func TestEverythingIsArrangedWithinTheBody(t *testing.T) {
 				t.Fatalf("%v: %v is outside", size, r)
 			}
 		}
-		if size.H >= 13 && (p.window.H < 1 || p.window.Y+p.window.H >= p.text.Y) {
+		if size.H >= 13 && (p.window.H < 1 || p.window.Y+p.window.H > p.text.Y) {
 			t.Fatalf("%v: the picture %v and the text %v", size, p.window, p.text)
 		}
 	}

@@ -53,17 +53,40 @@ func arrange(size layout.Size, w, h int, caption func(width int) int, selects bo
 	case size.H >= tall:
 		p.said = 4
 	}
-	foot := p.caption + p.said
+	foot, gap := p.foot(), 1
+	if size.H-foot-gap < h {
+		// What fits with less around it is not panned.
+		if tight := p.tighter(); size.H-tight.foot()-gap >= h {
+			p = tight
+		} else if w <= column && size.H-tight.foot() >= h {
+			p, gap = tight, 0
+		}
+		foot = p.foot()
+	}
+	foot = min(foot, max(size.H/2, 1))
+	if p.shared {
+		p.caption, p.said = foot, foot
+	}
+	p.window = layout.Rect{X: x, W: column, H: max(min(size.H-foot-gap, h), 1)}
+	p.window.Y = max(size.H-foot-gap-p.window.H, 0) / 4
+	p.text = layout.Rect{X: x, Y: p.window.Y + p.window.H + gap, W: min(column, most), H: foot}
+	return p
+}
+
+// foot is the number of lines below the picture.
+func (p plan) foot() int {
 	switch {
 	case p.shared:
-		foot = min(max(p.caption, p.said), max(size.H/2, 1))
-		p.caption, p.said = foot, foot
-	case p.caption > 0 && selects:
-		foot++
+		return max(p.caption, p.said)
+	case p.caption > 0 && p.said > 0:
+		return p.caption + 1 + p.said
 	}
-	p.window = layout.Rect{X: x, W: column, H: max(min(size.H-foot-1, h), 1)}
-	p.window.Y = max(size.H-foot-1-p.window.H, 0) / 4
-	p.text = layout.Rect{X: x, Y: p.window.Y + p.window.H + 1, W: min(column, most), H: foot}
+	return p.caption + p.said
+}
+
+// tighter is the plan with as few lines for what is selected as will do.
+func (p plan) tighter() plan {
+	p.said = min(p.said, 2)
 	return p
 }
 
