@@ -174,11 +174,37 @@ func TestABlockKeepsThePositionsOfItsFile(t *testing.T) {
 	}
 }
 
-// FuzzParse asks that any file is read and drawn without a panic, and that what
-// is said to fit does.
+// seeds has every form of every kind once, short so that it is changed quickly.
+func seeds() []string {
+	return []string{
+		feed,
+		"kind: graph\ndir: right\ncomponents: {a: {label: 日本 語, load: 3}, b: {}}\nconnections: [{from: a, to: a, label: l}, {from: a, to: b}, {from: b, to: a, sync: false}]\n",
+		"kind: sequence\nbusy: true\nparticipants: {a: A, b: {label: B b}, c: C}\nmessages:\n  - a -> b: get 5 ms\n  - b --> a\n  - note a, b: words\n  - alt: when\n    messages: ['a ->> c: x', 'a -> a: y']\n  - else: or\n    messages: [{from: c, to: a, say: z, returns: true, id: q}]\nsteps: [{say: x, show: ['#1', q, note#1, group#1]}]\n",
+		"kind: timeline\nunit: s\nfrom: 0\nto: 160 s\nlanes:\n  a: {label: A, events: [{at: 0 s, say: x}, {from: 1, to: 2 min, id: q}, {from: 1, to: 5, say: long words}]}\n  b: [{at: 3}]\nsteps: [{say: x, show: [a, a#1, q]}]\n",
+		"kind: tree\nas: down\nroot: {say: a?, children: [{when: yes, say: b\\nc, id: n}, {when: no, say: d, children: [e, f]}]}\nsteps: [{say: x, show: [n, 1 branches]}]\n",
+		"kind: ring\nsize: 100\nnodes: {a: 5, b: [1, 2], c: {label: C c, vnodes: 3, new: true}}\nkeys: {k: hash, l: {at: 7, new: true}}\narcs: true\npositions: true\nsteps: [{say: x, show: [a, k]}]\n",
+		"kind: boxes\nrows: [{say: x, cards: [a, {then: b}, {id: c, title: C, lines: [d, '  e']}, {sign: +}, f]}, {cards: [g]}]\nsteps: [{say: x, show: [c, row 1]}]\n",
+		"kind: art\nart: |2\n     ┌──┐ ╌┄▶\n    +│a │\n     └──┘\nsteps: [{say: x, show: [a]}]\n",
+	}
+}
+
+func TestSeedsAreRight(t *testing.T) {
+	for _, text := range seeds() {
+		d, diags := Parse(diag.NewSource("seed.yaml", text))
+		if diags = slices.DeleteFunc(diags, func(m diag.Diagnostic) bool { return m.Severity != diag.Error }); len(diags) > 0 {
+			t.Errorf("%s\n%s", diags.Text(), text)
+		} else if p := d.Draw(Options{}); p.Drawing == nil {
+			t.Errorf("not drawn:\n%s", text)
+		}
+	}
+}
+
+// FuzzParse asks that any file is read, drawn and told without a panic, and
+// that what is said to fit does. It is the one fuzz target of all kinds.
 func FuzzParse(f *testing.F) {
-	for _, text := range []string{feed, "kind: sequence\nmessages: [a -> b: x]\n", "kind: ring\nnodes: {a: 3}\n", "kind: tree\nroot: {say: x}\n", "kind: boxes\nrows: []\n", "kind: art\nart: |\n  +-+\n", "kind: timeline\nlanes: {}\n"} {
+	for _, text := range seeds() {
 		f.Add(text, uint8(80))
+		f.Add(text, uint8(30))
 	}
 	f.Fuzz(func(t *testing.T, text string, width uint8) {
 		if len(text) > 3000 {
@@ -188,7 +214,8 @@ func FuzzParse(f *testing.F) {
 		if d == nil {
 			return
 		}
-		p := d.Draw(Options{Width: int(width), Fold: true})
+		d.Outline()
+		p := d.Draw(Options{Width: int(width), Fold: true, Narrow: true})
 		shown := p.Text(Shown{Step: 1, Selected: 0})
 		if p.Drawing != nil && p.Fits && width > 0 && shown.Width() > int(width) {
 			t.Fatalf("%d columns, asked for %d:\n%s", shown.Width(), width, shown.Plain())

@@ -1,46 +1,19 @@
 package art
 
 import (
-	"flag"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"napkin/engine/cells"
 	"napkin/engine/diag"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/diagram/grid"
 	"napkin/engine/diagram/label"
-	"napkin/engine/yaml"
 )
 
-var update = flag.Bool("update-art", false, "write the golden files of this package")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run the test with -update-art if the change is meant\n got:\n%s\nwant:\n%s", name, got, want)
-	}
-}
-
-func read(t testing.TB, text string) (*Figure, diag.List) {
-	t.Helper()
-	doc, diags := yaml.Parse(diag.NewSource("art.yaml", text))
-	r := yaml.NewReader(doc, "diagram")
-	f := Read(r, doc.Root)
-	return f, append(diags, r.Diags...)
-}
+func read(text string) (*Figure, diag.List) { return figuretest.Parse("art.yaml", text, Read) }
 
 func drawn(t *testing.T, f *Figure, width int, show grid.Show) string {
 	t.Helper()
@@ -51,21 +24,17 @@ func drawn(t *testing.T, f *Figure, width int, show grid.Show) string {
 	return d.Text(show).Plain()
 }
 
-// The 2 says how far the text is indented: its first line stands further in.
-const replicas = `kind: art
-art: |2
-
-           ┌──────────────┐
-      ┌───▶│ Read Replica │
-      │    └──────────────┘
-  ┌───┴──────┐   ╭───┄▶ later
-  │ Primary  │───╯   ╌╌ ╎ ║ ×
-  │ (Writes) │
-  └──────────┘
-`
+func replicas(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/replicas.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
 
 func TestWhatIsDrawnIsShownAsItStands(t *testing.T) {
-	f, diags := read(t, replicas)
+	f, diags := read(replicas(t))
 	if len(diags) > 0 {
 		t.Errorf("%s", diags.Text())
 	}
@@ -75,15 +44,13 @@ func TestWhatIsDrawnIsShownAsItStands(t *testing.T) {
 	if got := drawn(t, f, 0, grid.Show{Selected: grid.None}); got != f.Text {
 		t.Errorf("got\n%s\nwant\n%s", got, f.Text)
 	}
-	golden(t, "replicas.ascii.golden", drawn(t, f, 78, grid.Show{Selected: grid.None, ASCII: true})+"\n")
-	golden(t, "replicas.outline.golden", f.Outline().Plain()+"\n")
 	if _, ok := f.Draw(20); ok {
 		t.Error("drawn in 20 cells")
 	}
 }
 
 func TestPartsAreFoundByTheirWords(t *testing.T) {
-	f, _ := read(t, replicas)
+	f, _ := read(replicas(t))
 	f.Words = []string{"Read", "Read Replica", "▶ later", "nowhere", ""}
 	d, _ := f.Draw(0)
 	for id, want := range map[string]grid.Rect{
@@ -113,7 +80,7 @@ func TestFlawsAreReportedWhereTheyStand(t *testing.T) {
 		{"a map", "art: {a: b}\n", "art.yaml:1:6 diagram.kind"},
 		{"quoted", "art: \"ab✅\"\n", "art.yaml:1:6 diagram.rune"},
 	} {
-		_, diags := read(t, tt.text)
+		_, diags := read(tt.text)
 		if len(diags) == 0 || diags[0].Where()+" "+diags[0].Code != tt.want {
 			t.Errorf("%s: %s; want %s", tt.name, diags.Text(), tt.want)
 		}
@@ -178,16 +145,12 @@ func widest(text string) string {
 	return best
 }
 
-// Whatever stands in the file, what is drawn fits the width, and nothing panics.
-func FuzzRead(f *testing.F) {
-	f.Add("art: |\n  ┌─┐\n  │a│\n  └─┘\n", 40)
-	f.Fuzz(func(t *testing.T, text string, width int) {
-		f, _ := read(t, text)
-		f.Outline()
-		if d, ok := f.Draw(width); ok {
-			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
-				t.Errorf("%d cells wide, asked for %d", w, width)
-			}
+func TestAnyFileIsDrawnOrRefused(t *testing.T) {
+	refused := func(f *Figure, width int) []string {
+		if _, ok := f.Draw(0); !ok {
+			return []string{f.Text}
 		}
-	})
+		return nil
+	}
+	figuretest.AnyFile(t, Read, refused, "art: |\n  ┌─┐\n  │a│\n  └─┘\n")
 }

@@ -2,9 +2,12 @@ package art
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"napkin/engine/diagram/figuretest"
 )
 
 func TestCheck(t *testing.T) {
@@ -39,18 +42,15 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-func FuzzCheck(f *testing.F) {
-	f.Add("┌──┐\n│ok│\n└──┘")
-	f.Add("+--+\n|  |\n+--+")
-	f.Fuzz(func(t *testing.T, art string) {
-		if len(art) > 1<<10 {
-			return
-		}
+func TestFlawsLieInTheDrawing(t *testing.T) {
+	rng := rand.New(rand.NewPCG(31, 32))
+	for range 2000 {
+		art := figuretest.Damage(rng, []string{"┌──┐\n│ok│\n└──┘", "+--+\n|  |\n+--+\n+--+--+\n|ok|ok|\n+--+--+", "   │\n┌──┼──┐\n▼  ▼  ▼"})
 		lines := strings.Split(art, "\n")
 		for _, flaw := range Check(art, 72) {
 			if flaw.Line < 0 || flaw.Line >= len(lines) || flaw.Column < 0 || flaw.Column > len([]rune(lines[flaw.Line])) && flaw.Code != "border" {
 				t.Fatalf("%q: flaw outside the drawing: %+v", art, flaw)
 			}
 		}
-	})
+	}
 }

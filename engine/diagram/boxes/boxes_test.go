@@ -1,77 +1,18 @@
 package boxes
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"napkin/engine/cells"
 	"napkin/engine/diag"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/diagram/grid"
 	"napkin/engine/diagram/label"
-	"napkin/engine/yaml"
 )
 
-var update = flag.Bool("update-boxes", false, "write the golden files of this package")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run the test with -update-boxes if the change is meant\n got:\n%s\nwant:\n%s", name, got, want)
-	}
-}
-
-func read(text string) (*Figure, diag.List) {
-	doc, diags := yaml.Parse(diag.NewSource("boxes.yaml", text))
-	r := yaml.NewReader(doc, "diagram")
-	f := Read(r, doc.Root)
-	return f, append(diags, r.Diags...)
-}
-
-func load(t *testing.T, name string) *Figure {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", name+".yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, diags := read(string(text))
-	if len(diags) > 0 {
-		t.Errorf("%s: %s", name, diags.Text())
-	}
-	return f
-}
-
-func TestGoldens(t *testing.T) {
-	for _, name := range []string{"sharding", "vertical", "shards", "sum"} {
-		f := load(t, name)
-		var b strings.Builder
-		for _, width := range []int{0, 76, 40, 24} {
-			for _, ascii := range []bool{false, true} {
-				d, ok := f.Draw(width)
-				fmt.Fprintf(&b, "width %d, ASCII %t, drawn %t\n", width, ascii, ok)
-				if ok {
-					b.WriteString(d.Text(grid.Show{ASCII: ascii, Selected: grid.None}).Plain() + "\n\n")
-				}
-			}
-		}
-		b.WriteString(f.Outline().Plain() + "\n")
-		golden(t, name+".golden", b.String())
-	}
-}
+func read(text string) (*Figure, diag.List) { return figuretest.Parse("boxes.yaml", text, Read) }
 
 func TestMistakesAreReported(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
@@ -127,14 +68,8 @@ func TestPartsHaveTheIdsOfTheFile(t *testing.T) {
 	}
 }
 
-// words builds labels from what people write and what breaks terminals.
 func words(rng *rand.Rand, most int) string {
-	pieces := []string{"shard", "0-999", "grows to", "日本語", "👩\u200d💻", "e\u0301a", "5 ms", "a", "CPU: 64 cores", "x\u200d", "🇫🇷"}
-	var out []string
-	for range rng.IntN(most + 1) {
-		out = append(out, pieces[rng.IntN(len(pieces))])
-	}
-	return strings.Join(out, " ")
+	return figuretest.Words(rng, append(figuretest.Stock(), "0-999", "grows to", "CPU: 64 cores", "x\u200d"), 0, most)
 }
 
 func random(rng *rand.Rand) *Figure {
@@ -161,18 +96,20 @@ func random(rng *rand.Rand) *Figure {
 func bare(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // owned gives what stands in the cells of each part, row by row.
-func owned(d *grid.Drawing, lines []string) []string {
-	out := make([]string, len(d.Parts))
-	for y, line := range lines {
-		x := 0
-		for _, piece := range cells.Split(line) {
+func owned(d *grid.Drawing, text string) []string {
+	out := make([]strings.Builder, len(d.Parts))
+	for y, row := range figuretest.NewPage(text) {
+		for x, piece := range row {
 			if owner, _ := d.At(x, y); owner != grid.None {
-				out[owner] += piece
+				out[owner].WriteString(piece)
 			}
-			x += cells.Width(piece)
 		}
 	}
-	return out
+	said := make([]string, len(out))
+	for i := range out {
+		said[i] = out[i].String()
+	}
+	return said
 }
 
 // Two thousand figures: no fault of the grid, never too wide, and the words of
@@ -198,7 +135,7 @@ func TestRandomFiguresAreDrawnWhole(t *testing.T) {
 			if width > 0 && text.Width() > width {
 				t.Fatalf("figure %d, width %d: %d cells wide\n%s", n, width, text.Width(), text.Plain())
 			}
-			cut := owned(d, strings.Split(text.Plain(), "\n"))
+			cut := owned(d, text.Plain())
 			if msg := loose(d); msg != "" {
 				t.Fatalf("figure %d, width %d: %s\n%s", n, width, msg, text.Plain())
 			}
@@ -286,16 +223,13 @@ func TestHugeFiguresAreRefusedNotDrawn(t *testing.T) {
 	}
 }
 
-// Whatever stands in the file, what is drawn fits the width, and nothing panics.
-func FuzzRead(f *testing.F) {
-	f.Add("rows: [{say: x, cards: [a, {then: b}, {title: c, lines: [d, e]}, {sign: +}, f]}]\n", 40)
-	f.Fuzz(func(t *testing.T, text string, width int) {
-		f, _ := read(text)
-		f.Outline()
-		if d, ok := f.Draw(width); ok {
-			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
-				t.Errorf("%d cells wide, asked for %d", w, width)
-			}
-		}
-	})
+func faults(f *Figure, width int) []string {
+	if g, _ := f.paint(width); g != nil {
+		return g.Faults()
+	}
+	return nil
+}
+
+func TestAnyFileIsDrawnOrRefused(t *testing.T) {
+	figuretest.AnyFile(t, Read, faults, "rows: [{say: x, cards: [a, {then: b}, {title: c, lines: [d, e]}, {sign: +}, f]}]\n")
 }

@@ -1,73 +1,20 @@
 package ring
 
 import (
-	"flag"
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"napkin/engine/cells"
 	"napkin/engine/diag"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/diagram/grid"
 	"napkin/engine/diagram/label"
-	"napkin/engine/yaml"
 )
 
-var update = flag.Bool("update-ring", false, "write the golden files of this package")
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run the test with -update-ring if the change is meant\n got:\n%s\nwant:\n%s", name, got, want)
-	}
-}
-
-func read(text string) (*Figure, diag.List) {
-	doc, diags := yaml.Parse(diag.NewSource("ring.yaml", text))
-	r := yaml.NewReader(doc, "diagram")
-	f := Read(r, doc.Root)
-	return f, append(diags, r.Diags...)
-}
-
-func TestGoldens(t *testing.T) {
-	for _, name := range []string{"seed", "keys", "vnodes", "crowd"} {
-		text, err := os.ReadFile(filepath.Join("testdata", name+".yaml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, diags := read(string(text))
-		if len(diags) > 0 {
-			t.Errorf("%s: %s", name, diags.Text())
-		}
-		var b strings.Builder
-		for _, width := range []int{0, 76, 50, 34, 18} {
-			for _, ascii := range []bool{false, true} {
-				d, ok := f.Draw(width)
-				fmt.Fprintf(&b, "width %d, ASCII %t, drawn %t\n", width, ascii, ok)
-				if ok {
-					b.WriteString(d.Text(grid.Show{ASCII: ascii, Selected: grid.None}).Plain() + "\n\n")
-				}
-			}
-		}
-		b.WriteString(f.Outline().Plain() + "\n")
-		golden(t, name+".golden", b.String())
-	}
-}
+func read(text string) (*Figure, diag.List) { return figuretest.Parse("ring.yaml", text, Read) }
 
 func TestMistakesAreReported(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
@@ -127,8 +74,7 @@ func TestPositions(t *testing.T) {
 }
 
 func words(rng *rand.Rand) string {
-	pieces := []string{"Node A", "user:7", "日本語", "👩\u200d💻", "e\u0301a", "cache-0", "x\u200d", "🇫🇷", "b", ""}
-	return strings.TrimSpace(pieces[rng.IntN(len(pieces))] + " " + pieces[rng.IntN(len(pieces))])
+	return figuretest.Words(rng, append(figuretest.Stock(), "Node A", "cache-0", "x\u200d"), 0, 2)
 }
 
 func random(rng *rand.Rand) *Figure {
@@ -350,40 +296,27 @@ func TestLettersNameTheOwners(t *testing.T) {
 		if text != b.Text(show).Plain() {
 			t.Fatalf("drawn in two ways: %+v", f)
 		}
+		page := figuretest.NewPage(text)
 		for _, d := range l.dots {
 			node, _ := bruteForce(f, d.share*f.size())
 			x, y := d.x+(a.Width-l.area.width())/2-l.area.left, d.y-l.area.top
 			owner, _ := a.At(x, y)
-			if owner == grid.None || a.Parts[owner].ID != f.Nodes[node].ID || at(text, x, y) != letters[node] {
-				t.Fatalf("%q at %g of the ring, want %s\n%s", at(text, x, y), d.share, letters[node], text)
+			if owner == grid.None || a.Parts[owner].ID != f.Nodes[node].ID || page.At(x, y) != letters[node] {
+				t.Fatalf("%q at %g of the ring, want %s\n%s", page.At(x, y), d.share, letters[node], text)
 			}
 		}
 	}
-}
-
-// at is the character in a cell of a text.
-func at(text string, x, y int) string {
-	lines := strings.Split(text, "\n")
-	for _, piece := range cells.Split(lines[y]) {
-		if x == 0 {
-			return piece
-		}
-		x -= cells.Width(piece)
-	}
-	return ""
 }
 
 func TestPartsOwnTheirCells(t *testing.T) {
 	f, _ := read("size: 100\nnodes:\n  a: {label: Node A, at: [5]}\n  b: {at: [35, 60]}\nkeys: {user:7: 20}\n")
 	d, _ := f.Draw(0)
 	owns := map[string]string{}
-	for y, line := range strings.Split(d.Text(grid.Show{Selected: grid.None}).Plain(), "\n") {
-		x := 0
-		for _, piece := range cells.Split(line) {
+	for y, row := range figuretest.NewPage(d.Text(grid.Show{Selected: grid.None}).Plain()) {
+		for x, piece := range row {
 			if owner, _ := d.At(x, y); owner != grid.None {
 				owns[d.Parts[owner].ID] += piece
 			}
-			x += cells.Width(piece)
 		}
 	}
 	for id, want := range map[string]string{"a": "●", "b": "·", "b@35": "●", "b@60": "●", "user:7": "○"} {
@@ -427,16 +360,13 @@ func TestHostileRingsAreDrawnOrRefused(t *testing.T) {
 	}
 }
 
-// Whatever stands in the file, what is drawn fits the width, and nothing panics.
-func FuzzRead(f *testing.F) {
-	f.Add("size: 100\nnodes: {a: 5, b: [1, 2], c: {vnodes: 3, new: true}}\nkeys: {k: hash, l: {at: 7}}\narcs: true\n", 40)
-	f.Fuzz(func(t *testing.T, text string, width int) {
-		f, _ := read(text)
-		f.Outline()
-		if d, ok := f.Draw(width); ok {
-			if w := d.Text(grid.Show{ASCII: true, Selected: grid.None}).Width(); width > 0 && w > width {
-				t.Errorf("%d cells wide, asked for %d", w, width)
-			}
-		}
-	})
+func faults(f *Figure, width int) []string {
+	if g, _ := f.paint(width); g != nil {
+		return g.Faults()
+	}
+	return nil
+}
+
+func TestAnyFileIsDrawnOrRefused(t *testing.T) {
+	figuretest.AnyFile(t, Read, faults, "size: 100\nnodes: {a: 5, b: [1, 2], c: {vnodes: 3, new: true}}\nkeys: {k: hash, l: {at: 7}}\narcs: true\n")
 }

@@ -8,20 +8,11 @@ import (
 	"testing"
 
 	"napkin/engine/cells"
+	"napkin/engine/diagram/figuretest"
 )
 
-// stock is words of many widths, none of which looks like a line.
-func stock() []string {
-	return []string{"get", "user:42", "a", "prepare", "the", "transaction", "200 ms", "日本語", "👩\u200d💻", "é", "e\u0301t\u0301",
-		"🇫🇷", "❤\ufe0f", "code_challenge", "5,000 /s", "x", "…", "한글"}
-}
-
 func someWords(rng *rand.Rand, most int) string {
-	var out []string
-	for range rng.IntN(most + 1) {
-		out = append(out, stock()[rng.IntN(len(stock()))])
-	}
-	return strings.Join(out, " ")
+	return figuretest.Words(rng, figuretest.Stock(), 0, most)
 }
 
 func random(rng *rand.Rand) *Figure {
@@ -71,22 +62,24 @@ func TestRandomFigures(t *testing.T) {
 		}
 		drawn++
 		text := show(d, false)
-		if width > 0 && d.Width > width || slices.ContainsFunc(strings.Split(text, "\n"), func(line string) bool { return cells.Width(line) > d.Width }) {
+		lines, page := strings.Split(text, "\n"), figuretest.NewPage(text)
+		if width > 0 && d.Width > width || page.Width() > d.Width {
 			t.Fatalf("figure %d is %d wide, asked for %d\n%s", i, d.Width, width, text)
 		}
 		if again, _ := f.Draw(width); i%5 == 0 && show(again, false) != text {
 			t.Fatalf("figure %d differs the second time", i)
 		}
 		for _, label := range f.labels() {
-			if !said(strings.Split(text, "\n"), strings.Fields(label)) {
+			if !figuretest.Said(lines, label) {
 				t.Fatalf("figure %d at %d lacks %q\n%s", i, width, label, text)
 			}
 		}
 		ascii := i%2 == 0
 		if ascii {
 			text = show(d, ascii)
+			page = figuretest.NewPage(text)
 		}
-		if got, want := arrowsOf(text, ascii), f.arrows(); !slices.Equal(got, want) {
+		if got, want := arrowsOf(page, ascii), f.arrows(); !slices.Equal(got, want) {
 			t.Fatalf("figure %d at %d, ASCII %t: arrows\n%v, want\n%v\n%s", i, width, ascii, got, want, text)
 		}
 	}
@@ -111,28 +104,6 @@ func (f *Figure) labels() []string {
 	return out
 }
 
-// said reports whether words stand in the lines, one line below another.
-func said(lines, words []string) bool {
-	for y := range lines {
-		if saidFrom(lines[y:], words) {
-			return true
-		}
-	}
-	return len(words) == 0
-}
-
-func saidFrom(lines, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	for n := len(words); n > 0 && len(lines) > 0; n-- {
-		if strings.Contains(lines[0], strings.Join(words[:n], " ")) && saidFrom(lines[1:], words[n:]) {
-			return true
-		}
-	}
-	return false
-}
-
 // arrows are the messages as a reader of the text would tell them.
 func (f *Figure) arrows() []string {
 	var out []string
@@ -147,71 +118,53 @@ func (f *Figure) arrows() []string {
 // arrowsOf reads the arrows from nothing but the text. Lifelines stand below
 // the ports of the boxes; an arrow has its head beside one and its tail at
 // another.
-func arrowsOf(text string, ascii bool) []string {
-	var rows [][]string
-	for _, line := range strings.Split(text, "\n") {
-		var row []string
-		for _, piece := range cells.Split(line) {
-			row = append(row, piece)
-			for range cells.Width(piece) - 1 {
-				row = append(row, "")
-			}
-		}
-		rows = append(rows, row)
-	}
+func arrowsOf(page figuretest.Page, ascii bool) []string {
 	tails, heads, dashed := "├┤", "▶◀", "┄"
 	if ascii {
 		tails, heads, dashed = ":|", "><", "~"
 	}
-	r := &reading{rows: rows, ascii: ascii, tails: tails, heads: heads, dashed: dashed}
+	r := &reading{Page: page, ascii: ascii, tails: tails, heads: heads, dashed: dashed}
 	top := r.bottomOfBoxes()
-	for y := top + 1; y < len(rows); y++ {
+	for y := top + 1; y < len(page); y++ {
 		r.row(y)
 	}
 	return r.out
 }
 
 type reading struct {
-	rows                 [][]string
+	figuretest.Page
 	ascii                bool
 	lifelines            []int
 	tails, heads, dashed string
 	out                  []string
 }
 
-func (r *reading) sign(x, y int) string {
-	if y < 0 || y >= len(r.rows) || x < 0 || x >= len(r.rows[y]) {
-		return " "
-	}
-	return r.rows[y][x]
-}
-
 // row finds the arrow of a row: a head beside a lifeline, and a line from it.
 func (r *reading) row(y int) {
 	for k, x := range r.lifelines {
-		open := r.sign(x-2, y)+r.sign(x-1, y) == ">>"
-		if r.sign(x-1, y) == cells.Nth(r.heads, 0) || open {
+		open := r.At(x-2, y)+r.At(x-1, y) == ">>"
+		if r.At(x-1, y) == cells.Nth(r.heads, 0) || open {
 			for j := k - 1; j >= 0; j-- {
-				if next := r.sign(r.lifelines[j]+1, y); r.isLine(next) && r.isTail(r.lifelines[j], y) {
+				if next := r.At(r.lifelines[j]+1, y); r.isLine(next) && r.isTail(r.lifelines[j], y) {
 					r.found(j, k, open, next)
 					break
 				}
 			}
 		}
-		open = r.sign(x+1, y)+r.sign(x+2, y) == "<<"
-		if r.sign(x+1, y) != cells.Nth(r.heads, 1) && !open {
+		open = r.At(x+1, y)+r.At(x+2, y) == "<<"
+		if r.At(x+1, y) != cells.Nth(r.heads, 1) && !open {
 			continue
 		}
-		if r.sign(x+3, y) == map[bool]string{true: "'", false: "╯"}[r.ascii] {
+		if r.At(x+3, y) == map[bool]string{true: "'", false: "╯"}[r.ascii] {
 			up := y - 1
-			for r.sign(x+3, up) == "│" || r.sign(x+3, up) == "┆" || r.sign(x+3, up) == "|" || r.sign(x+3, up) == "!" {
+			for r.At(x+3, up) == "│" || r.At(x+3, up) == "┆" || r.At(x+3, up) == "|" || r.At(x+3, up) == "!" {
 				up--
 			}
-			r.found(k, k, open, r.sign(x+1, up))
+			r.found(k, k, open, r.At(x+1, up))
 			continue
 		}
 		for j := k + 1; j < len(r.lifelines); j++ {
-			if next := r.sign(r.lifelines[j]-1, y); r.isLine(next) && r.isTail(r.lifelines[j], y) {
+			if next := r.At(r.lifelines[j]-1, y); r.isLine(next) && r.isTail(r.lifelines[j], y) {
 				r.found(j, k, open, next)
 				break
 			}
@@ -225,12 +178,12 @@ func (r *reading) bottomOfBoxes() int {
 	if r.ascii {
 		corner, port, side = "+", "+", "-"
 	}
-	for y := 1; y < len(r.rows); y++ {
-		if !slices.Contains(r.rows[y], corner) {
+	for y := 1; y < len(r.Page); y++ {
+		if !slices.Contains(r.Page[y], corner) {
 			continue
 		}
-		for x, sign := range r.rows[y] {
-			if sign == port && r.sign(x-1, y) == side && r.sign(x+1, y) == side {
+		for x, sign := range r.Page[y] {
+			if sign == port && r.At(x-1, y) == side && r.At(x+1, y) == side {
 				r.lifelines = append(r.lifelines, x)
 			}
 		}
@@ -244,10 +197,10 @@ func (r *reading) isLine(sign string) bool { return sign == "─" || sign == "-"
 // isTail reports whether an arrow begins at a lifeline. In ASCII a busy one that
 // is crossed looks the same; then the line goes on behind it.
 func (r *reading) isTail(x, y int) bool {
-	if sign := r.sign(x, y); sign == "" || !strings.Contains(r.tails, sign) {
+	if sign := r.At(x, y); sign == "" || !strings.Contains(r.tails, sign) {
 		return false
 	}
-	return !r.ascii || !r.isLine(r.sign(x-1, y)) || !r.isLine(r.sign(x+1, y))
+	return !r.ascii || !r.isLine(r.At(x-1, y)) || !r.isLine(r.At(x+1, y))
 }
 
 func (r *reading) found(from, to int, open bool, line string) {

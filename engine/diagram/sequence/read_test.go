@@ -7,8 +7,15 @@ import (
 	"testing"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/diagram/grid"
 )
+
+func parse(text string) (*Figure, diag.List) { return figuretest.Parse("test.yaml", text, Read) }
+
+func show(d *grid.Drawing, ascii bool) string {
+	return d.Text(grid.Show{ASCII: ascii, Selected: grid.None}).Plain()
+}
 
 func TestAllFormsOfAMessageAreRead(t *testing.T) {
 	f, diags := parse(`
@@ -180,18 +187,13 @@ func TestHostileFigures(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	f.Add("participants: {a: A}\nmessages:\n  - a -> b: x\n  - note a, b: y\n  - alt: q\n    messages: [a --> b]\n  - else:\n    messages: [b ->> a: z]\n")
-	f.Add("messages: [{from: a, to: a, say: 日本 語, busy: true}, {note: x, over: [a]}]\nbusy: true")
-	f.Fuzz(func(t *testing.T, text string) {
-		figure, _ := parse(text)
-		for _, width := range []int{0, 20, 76} {
-			if d, faults := figure.draw(width); len(faults) > 0 {
-				t.Errorf("faults %q in %q", faults, text)
-			} else if d != nil && width > 0 && d.Width > width {
-				t.Errorf("%d wide, asked for %d: %q", d.Width, width, text)
-			}
-		}
-		figure.Outline()
-	})
+func faults(f *Figure, width int) []string {
+	_, faults := f.draw(width)
+	return faults
+}
+
+func TestAnyFileIsDrawnOrRefused(t *testing.T) {
+	figuretest.AnyFile(t, Read, faults,
+		"participants: {a: A}\nmessages:\n  - a -> b: x\n  - note a, b: y\n  - alt: q\n    messages: [a --> b]\n  - else:\n    messages: [b ->> a: z]\n",
+		"messages: [{from: a, to: a, say: 日本 語, busy: true}, {note: x, over: [a]}]\nbusy: true")
 }

@@ -8,21 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"napkin/engine/cells"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/unit"
 )
 
-func stock() []string {
-	return []string{"get", "user:42", "a", "lease", "the", "transaction", "200 ms", "日本語", "👩\u200d💻", "é", "e\u0301t\u0301",
-		"🇫🇷", "❤\ufe0f", "replication", "5,000 /s", "x", "…", "한글"}
-}
-
 func someWords(rng *rand.Rand, most int) string {
-	var out []string
-	for range rng.IntN(most + 1) {
-		out = append(out, stock()[rng.IntN(len(stock()))])
-	}
-	return strings.Join(out, " ")
+	return figuretest.Words(rng, figuretest.Stock(), 0, most)
 }
 
 // random makes times that often coincide, so that spans touch and points meet.
@@ -85,7 +76,8 @@ func TestRandomFigures(t *testing.T) {
 		}
 		text := show(d, false)
 		lines := strings.Split(text, "\n")
-		if width > 0 && d.Width > width || slices.ContainsFunc(lines, func(line string) bool { return cells.Width(line) > d.Width }) {
+		page := figuretest.NewPage(text)
+		if width > 0 && d.Width > width || page.Width() > d.Width {
 			t.Fatalf("figure %d is %d wide, asked for %d\n%s", i, d.Width, width, text)
 		}
 		if again, _ := f.Draw(width); i%5 == 0 && show(again, false) != text {
@@ -97,12 +89,12 @@ func TestRandomFigures(t *testing.T) {
 				labels = append(labels, e.Say)
 			}
 			for _, label := range labels {
-				if !said(lines, strings.Fields(label)) {
+				if !figuretest.Said(lines, label) {
 					t.Fatalf("figure %d at %d lacks %q\n%s", i, width, label, text)
 				}
 			}
 		}
-		if err := truth(f, lines); err != nil {
+		if err := truth(f, page); err != nil {
 			t.Fatalf("figure %d at %d: %v\n%s\n%s", i, width, err, text, f.Outline().Plain())
 		}
 	}
@@ -112,34 +104,13 @@ func TestRandomFigures(t *testing.T) {
 	}
 }
 
-// said reports whether words stand in the lines, one line below another.
-func said(lines, words []string) bool {
-	for y := range lines {
-		if saidFrom(lines[y:], words) {
-			return true
-		}
-	}
-	return len(words) == 0
-}
-
-func saidFrom(lines, words []string) bool {
-	if len(words) == 0 {
-		return true
-	}
-	for n := len(words); n > 0 && len(lines) > 0; n-- {
-		if strings.Contains(lines[0], strings.Join(words[:n], " ")) && saidFrom(lines[1:], words[n:]) {
-			return true
-		}
-	}
-	return false
-}
-
 // truth reads the marks from nothing but the text and holds them against the
 // times: the axis is the second line, from its first stroke to its last.
-func truth(f *Figure, lines []string) error {
-	axis := strings.TrimRight(lines[1], " ")
-	first := cells.Width(axis) - cells.Width(strings.TrimLeft(axis, " "))
-	last := cells.Width(axis) - 1
+func truth(f *Figure, page figuretest.Page) error {
+	first, last := 0, len(page[1])-1
+	for page.At(first, 1) == " " {
+		first++
+	}
 	place := func(q unit.Quantity) float64 {
 		return float64(first) + (q.SI-f.From.SI)/(f.To.SI-f.From.SI)*float64(last-first)
 	}
@@ -154,19 +125,18 @@ func truth(f *Figure, lines []string) error {
 		}
 	}
 	var gotStarts, gotEnds, gotPoints []float64
-	for _, line := range lines[2:] {
-		x := 0.0
-		for _, piece := range cells.Split(line) {
-			if strings.Contains("├┼■", piece) {
-				gotStarts = append(gotStarts, x)
+	for _, row := range page[2:] {
+		for x, sign := range row {
+			switch sign {
+			case "├":
+				gotStarts = append(gotStarts, float64(x))
+			case "┤":
+				gotEnds = append(gotEnds, float64(x))
+			case "┼", "■":
+				gotStarts, gotEnds = append(gotStarts, float64(x)), append(gotEnds, float64(x))
+			case "●":
+				gotPoints = append(gotPoints, float64(x))
 			}
-			if strings.Contains("┤┼■", piece) {
-				gotEnds = append(gotEnds, x)
-			}
-			if piece == "●" {
-				gotPoints = append(gotPoints, x)
-			}
-			x += float64(cells.Width(piece))
 		}
 	}
 	for _, pair := range []struct {

@@ -6,9 +6,17 @@ import (
 	"strings"
 	"testing"
 
+	"napkin/engine/diag"
+	"napkin/engine/diagram/figuretest"
 	"napkin/engine/diagram/grid"
 	"napkin/engine/unit"
 )
+
+func parse(text string) (*Figure, diag.List) { return figuretest.Parse("test.yaml", text, Read) }
+
+func show(d *grid.Drawing, ascii bool) string {
+	return d.Text(grid.Show{ASCII: ascii, Selected: grid.None}).Plain()
+}
 
 func TestAllFormsOfAnEventAreRead(t *testing.T) {
 	f, diags := parse(`
@@ -162,18 +170,13 @@ func TestHostileFigures(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F) {
-	f.Add("unit: s\nfrom: 0 s\nto: 16 s\nlanes:\n  a: {label: A, events: [{at: 0 s, say: x}, {from: 1, to: 2 min, id: q}]}\n")
-	f.Add("lanes:\n  a: [{at: 1}]\n  b: [{from: -3, to: 1e30, say: 日本 語}]")
-	f.Fuzz(func(t *testing.T, text string) {
-		figure, _ := parse(text)
-		for _, width := range []int{0, 20, 76} {
-			if d, faults := figure.draw(width); len(faults) > 0 {
-				t.Errorf("faults %q in %q", faults, text)
-			} else if d != nil && width > 0 && d.Width > width {
-				t.Errorf("%d wide, asked for %d: %q", d.Width, width, text)
-			}
-		}
-		figure.Outline()
-	})
+func faults(f *Figure, width int) []string {
+	_, faults := f.draw(width)
+	return faults
+}
+
+func TestAnyFileIsDrawnOrRefused(t *testing.T) {
+	figuretest.AnyFile(t, Read, faults,
+		"unit: s\nfrom: 0 s\nto: 16 s\nlanes:\n  a: {label: A, events: [{at: 0 s, say: x}, {from: 1, to: 2 min, id: q}]}\n",
+		"lanes:\n  a: [{at: 1}]\n  b: [{from: -3, to: 1e30, say: 日本 語}]")
 }

@@ -5,39 +5,16 @@ import (
 	"slices"
 	"strings"
 
-	"napkin/engine/cells"
+	"napkin/engine/diagram/figuretest"
 )
 
-// page is a printed picture, one character to a cell; the second half of a wide
-// character is empty.
-type page [][]string
-
-func newPage(text string) page {
-	var p page
-	for _, line := range strings.Split(text, "\n") {
-		var row []string
-		for _, piece := range cells.Split(line) {
-			row = append(row, piece)
-			for range cells.Width(piece) - 1 {
-				row = append(row, "")
-			}
-		}
-		p = append(p, row)
-	}
-	return p
-}
-
-func (p page) at(x, y int) string {
-	if y < 0 || y >= len(p) || x < 0 || x >= len(p[y]) {
-		return " "
-	}
-	return p[y][x]
-}
+// page is read as people do.
+type page struct{ figuretest.Page }
 
 func (p page) words(x, y, to int) string {
 	var b strings.Builder
 	for ; x < to; x++ {
-		if c := p.at(x, y); c == " " && p.at(x+1, y) == " " {
+		if c := p.At(x, y); c == " " && p.At(x+1, y) == " " {
 			break
 		} else {
 			b.WriteString(c)
@@ -59,19 +36,19 @@ type seen struct{ x, y, right, bottom int }
 
 // readDown finds the boxes and follows the line below each of them.
 func readDown(text string) (*Node, error) {
-	p := newPage(text)
+	p := page{figuretest.NewPage(text)}
 	var boxes []seen
-	for y := range p {
-		for x := range p[y] {
-			if p.at(x, y) != "┌" {
+	for y := range p.Page {
+		for x := range p.Page[y] {
+			if p.At(x, y) != "┌" {
 				continue
 			}
 			b := seen{x: x, y: y, right: x + 1, bottom: y + 1}
-			for ; strings.Contains("─┴", p.at(b.right, y)) && p.at(b.right, y) != ""; b.right++ {
+			for ; strings.Contains("─┴", p.At(b.right, y)) && p.At(b.right, y) != ""; b.right++ {
 			}
-			for ; p.at(x, b.bottom) == "│"; b.bottom++ {
+			for ; p.At(x, b.bottom) == "│"; b.bottom++ {
 			}
-			if p.at(b.right, y) != "┐" || p.at(x, b.bottom) != "└" || p.at(b.right, b.bottom) != "┘" {
+			if p.At(b.right, y) != "┐" || p.At(x, b.bottom) != "└" || p.At(b.right, b.bottom) != "┘" {
 				return nil, fmt.Errorf("an open box at %d, %d", x, y)
 			}
 			boxes = append(boxes, b)
@@ -81,12 +58,12 @@ func readDown(text string) (*Node, error) {
 	for i, b := range boxes {
 		nodes[i] = &Node{}
 		for y := b.y + 1; y < b.bottom; y++ {
-			nodes[i].Say += strings.Join(p[y][b.x+1:b.right], "") + "\n"
+			nodes[i].Say += strings.Join(p.Page[y][b.x+1:b.right], "") + "\n"
 		}
 	}
 	for i, b := range boxes {
 		for x := b.x + 1; x < b.right; x++ {
-			if p.at(x, b.bottom) != "┬" {
+			if p.At(x, b.bottom) != "┬" {
 				continue
 			}
 			ends := p.follow(x, b.bottom+1)
@@ -123,23 +100,23 @@ func (p page) follow(x, y int) (ends []int) {
 		x, y := todo[0][0], todo[0][1]
 		todo = todo[1:]
 		been[[2]int{x, y}] = true
-		_, down, left, right := opened(p.at(x, y))
+		_, down, left, right := opened(p.At(x, y))
 		if down {
-			if p.at(x, y+1) == "┴" && strings.Contains("─┌", p.at(x-1, y+1)) {
+			if p.At(x, y+1) == "┴" && strings.Contains("─┌", p.At(x-1, y+1)) {
 				if l, _, _, _ := p.border(x, y+1); l {
 					ends = append(ends, x*1000000+y+1)
 					goto level
 				}
 			}
-			if up, _, _, _ := opened(p.at(x, y+1)); up {
+			if up, _, _, _ := opened(p.At(x, y+1)); up {
 				go1(x, y+1)
 			}
 		}
 	level:
-		if _, _, _, r := opened(p.at(x-1, y)); left && r {
+		if _, _, _, r := opened(p.At(x-1, y)); left && r {
 			go1(x-1, y)
 		}
-		if _, _, l, _ := opened(p.at(x+1, y)); right && l {
+		if _, _, l, _ := opened(p.At(x+1, y)); right && l {
 			go1(x+1, y)
 		}
 	}
@@ -149,17 +126,17 @@ func (p page) follow(x, y int) (ends []int) {
 // border reports whether a ┴ stands in the top of a box: ┌ is the first corner
 // to its left.
 func (p page) border(x, y int) (bool, int, int, int) {
-	for ; p.at(x, y) == "─" || p.at(x, y) == "┴"; x-- {
+	for ; p.At(x, y) == "─" || p.At(x, y) == "┴"; x-- {
 	}
-	return p.at(x, y) == "┌", x, y, 0
+	return p.At(x, y) == "┌", x, y, 0
 }
 
 // beside reads the words at the right of an upright line, from a row upwards.
 func (p page) beside(x, y int) string {
 	var lines []string
-	for ; p.at(x, y) == "│"; y-- {
-		if p.at(x+1, y) == " " && p.at(x+2, y) != " " {
-			lines = append([]string{p.words(x+2, y, len(p[y]))}, lines...)
+	for ; p.At(x, y) == "│"; y-- {
+		if p.At(x+1, y) == " " && p.At(x+2, y) != " " {
+			lines = append([]string{p.words(x+2, y, len(p.Page[y]))}, lines...)
 		}
 	}
 	return strings.Join(lines, " ")
@@ -171,20 +148,20 @@ func readList(text string) *Node {
 	last := []*Node{root} // by depth
 	now := root
 	pending := ""
-	for y, row := range newPage(text) {
-		line := page{row}
+	for y, row := range figuretest.NewPage(text) {
+		line := figuretest.Page{row}
 		for x := 0; ; x += step {
 			rest := ""
 			if x < len(row) {
 				rest = strings.TrimSpace(strings.Join(row[x:], ""))
 			}
-			c := line.at(x, 0)
+			c := line.At(x, 0)
 			if y == 0 {
 				root.Say = rest
 				break
 			}
 			if c == "│" {
-				if line.at(x+2, 0) != " " {
+				if line.At(x+2, 0) != " " {
 					pending += strings.TrimSpace(strings.Join(row[x+2:], "")) + " "
 					break
 				}
@@ -205,7 +182,7 @@ func readList(text string) *Node {
 				now = n
 				break
 			}
-			if c == " " && line.at(x+1, 0) == " " && line.at(x+2, 0) == " " && x < len(row) {
+			if c == " " && line.At(x+1, 0) == " " && line.At(x+2, 0) == " " && x < len(row) {
 				continue
 			}
 			now.Say += "\n" + rest
