@@ -239,7 +239,7 @@ func newFace(c Card, width int) (face, bool) {
 		}
 	}
 	if w := cells.Width(f.title); len(c.Lines) == 0 || width > 0 && w+aroundTop > width { // the border has no room for it
-		lines, ok := label.Wrap(f.title, inside)
+		lines, ok := label.Of(f.title).Fill(inside)
 		if !ok {
 			return f, false
 		}
@@ -251,7 +251,7 @@ func newFace(c Card, width int) (face, bool) {
 			f.lines = append(f.lines, line)
 			continue
 		}
-		lines, ok := label.Wrap(line, inside)
+		lines, ok := label.Of(line).Fill(inside)
 		if !ok {
 			return f, false
 		}

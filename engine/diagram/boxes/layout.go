@@ -113,11 +113,11 @@ func layOut(row Row, width int) (block, bool) {
 
 // captioned puts the words above the cards.
 func (b block) captioned(say string, width int) (block, bool) {
-	lines, ok := label.Wrap(say, width)
+	lines, ok := label.Of(say).Fill(width)
 	if width == 0 {
-		lines, ok = label.Wrap(say, max(captionAt, b.w))
+		lines, ok = label.Of(say).Fill(max(captionAt, b.w))
 		if !ok {
-			lines, ok = label.Wrap(say, 0)
+			lines, ok = label.Of(say).Fill(0)
 		}
 	}
 	b.caption, b.w, b.h = lines, max(b.w, label.Width(lines)), b.h+len(lines)
@@ -210,7 +210,7 @@ func (b *block) descend(c Card, i int, next face, width int) (x int, ok bool) {
 			return 0, false
 		}
 	}
-	d.lines, ok = label.Wrap(label.Line(c.Words), room)
+	d.lines, ok = label.Of(label.Line(c.Words)).Fill(room)
 	if !ok {
 		return 0, false
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"napkin/engine/cells"
+	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 )
 
@@ -92,53 +93,5 @@ func (b *box) along(dir Direction) int {
 	return max(b.w, 2*b.sideway+3)
 }
 
-// wrapped cleans text and breaks it at blanks into lines of at most width
-// cells. A longer word is cut at a place where a reader would.
-func wrapped(text string, width int) []string {
-	var out []string
-	for _, part := range strings.Split(clean(text), "\n") {
-		line := ""
-		for _, word := range strings.Fields(part) {
-			for cells.Width(word) > width {
-				head, rest := cutWord(word, width)
-				if line != "" {
-					out, line = append(out, line), ""
-				}
-				out, word = append(out, head), rest
-			}
-			switch {
-			case word == "":
-			case line == "":
-				line = word
-			case cells.Width(line)+1+cells.Width(word) <= width:
-				line += " " + word
-			default:
-				out, line = append(out, line), word
-			}
-		}
-		if line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-// cutWord takes the first cells of a word that is too long, up to a sign such
-// as - or / when one is near.
-func cutWord(word string, width int) (head, rest string) {
-	at, sign := 0, 0
-	for _, piece := range cells.Split(word) {
-		if at > 0 && cells.Width(head)+cells.Width(piece) > width {
-			break
-		}
-		head += piece
-		at = len(head)
-		if strings.Contains("-_/.:,", piece) {
-			sign = at
-		}
-	}
-	if sign > at/2 {
-		at = sign
-	}
-	return word[:at], word[at:]
-}
+// wrapped breaks text into lines of at most width cells; a longer word is cut.
+func wrapped(text string, width int) []string { return label.Of(text).Cut(width) }

@@ -15,7 +15,7 @@ import (
 	"fmt"
 	"strings"
 
-	"napkin/engine/cells"
+	"napkin/engine/diagram/label"
 )
 
 // Direction is the way in which most arrows run.
@@ -136,14 +136,6 @@ func (g *Graph) Check() error {
 }
 
 // clean takes out what cannot be drawn and joins blanks; line ends stay.
-func clean(text string) string {
-	var lines []string
-	for _, line := range strings.Split(text, "\n") {
-		if words := strings.Join(strings.Fields(strings.Join(cells.Split(line), "")), " "); words != "" {
-			lines = append(lines, words)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
+func clean(text string) string { return strings.Join(label.Clean(text), "\n") }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+func oneLine(text string) string { return label.Line(text) }

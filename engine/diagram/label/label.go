@@ -1,203 +1,267 @@
 // Package label turns the words of a picture into lines of cells: it takes out
-// what cannot be drawn, joins blanks, and breaks lines at blanks. It never cuts
-// a word: what has no room is said to have none. Start reading at Wrap.
+// what cannot be drawn, joins blanks, and breaks lines at blanks and between
+// characters of two cells each. A number keeps its unit where it can. It must
+// never lose a character; only Cut breaks a word.
+//
+// Start reading at Text, then Fill and Even.
 package label
 
 import (
+	"sort"
 	"strings"
-	"unicode"
 
 	"napkin/engine/cells"
 )
 
-const joiner = '\u200d'
-
-// Clean gives the lines of a text without what takes no cell of its own and
-// belongs to nothing. Blanks at both ends go, blanks inside become one, and so
-// do empty lines.
-func Clean(text string) []string {
-	var lines []string
-	for _, line := range strings.Split(text, "\n") {
-		if line = blanks(Drawable(line)); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return lines
+// Text is words, measured once to be broken into lines many times. The zero
+// value is an empty one.
+type Text struct {
+	text    string // clean
+	atoms   []atom
+	width   int // of the widest line as given
+	longest int // atom
 }
 
-// Line is the text on one line.
-func Line(text string) string { return strings.Join(Clean(text), " ") }
-
-// Drawable is one line with only what a grid can show, blanks as they are. A
-// joiner that joins nothing would swallow the cell behind it.
-func Drawable(line string) string {
-	if plain(line) {
-		return line
-	}
-	runes := []rune(strings.ReplaceAll(line, "\t", "    "))
-	loose := func(i int) bool {
-		return i < 0 || i >= len(runes) || runes[i] == joiner || unicode.IsSpace(runes[i])
-	}
-	var b strings.Builder
-	for i, r := range runes {
-		if unicode.IsControl(r) || r == joiner && (loose(i-1) || loose(i+1)) {
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return strings.Join(cells.Split(b.String()), "")
-}
-
-// plain reports whether every byte is a character of one cell.
-func plain(line string) bool {
-	for i := range len(line) {
-		if line[i] < 0x20 || line[i] > 0x7e {
-			return false
-		}
-	}
-	return true
-}
-
-func blanks(line string) string { return strings.Join(strings.Fields(line), " ") }
-
-// Wrap breaks a text into lines of at most width cells; 0 is no limit. Line
-// ends of the text stay. Between two characters of two cells each a line may
-// break as well. It reports false when a word is wider than that.
-func Wrap(text string, width int) ([]string, bool) { return wrap(measure(text), width) }
-
-// Even wraps as Wrap does, and makes the lines about equally long.
-func Even(text string, width int) ([]string, bool) {
-	parts := measure(text)
-	lines, ok := wrap(parts, width)
-	if !ok || len(lines) < 2 || len(lines) > 12 {
-		return lines, ok
-	}
-	for w := Width(lines) - 1; w > 0; w-- {
-		narrower, ok := wrap(parts, w)
-		if !ok || len(narrower) > len(lines) {
-			break
-		}
-		lines, w = narrower, Width(narrower)
-	}
-	return lines, true
-}
-
-// line is one line of a text before it is broken.
-type line struct {
+// atom is what no line breaks.
+type atom struct {
 	text  string
 	width int
-	atoms []atom // a number and its unit are one
-	loose []atom // a number may stand above its unit
+	gap   gap
+	parts []atom // of a number with its unit: the two, for lines without room for both
 }
 
-func measure(text string) []line {
-	var out []line
-	for _, clean := range Clean(text) {
-		l := line{text: clean, width: cells.Width(clean), loose: atoms(clean)}
-		l.atoms = l.loose
-		if glued := cells.Glue(clean); glued != clean {
-			l.atoms = atoms(glued)
+// gap is what stands between an atom and the one before it.
+type gap uint8
+
+const (
+	none    gap = iota // they touch: two characters of two cells each
+	blank              // left out where a line begins
+	newLine            // a line begins here
+)
+
+// Of measures a text. Its line ends stay.
+func Of(text string) Text {
+	lines := Clean(text)
+	t := Text{text: strings.Join(lines, "\n")}
+	for _, line := range lines {
+		t.width = max(t.width, cells.Width(line))
+		next := newLine
+		for word := range strings.SplitSeq(cells.Glue(line), " ") {
+			t.atoms = breakable(t.atoms, word, next)
+			next = blank
 		}
-		out = append(out, l)
+	}
+	for _, a := range t.atoms {
+		t.longest = max(t.longest, a.width)
+	}
+	return t
+}
+
+// Flat measures a text whose line ends count as blanks.
+func Flat(text string) Text { return Of(Line(text)) }
+
+// breakable appends the atoms of a word.
+func breakable(out []atom, word string, first gap) []atom {
+	if plain(word) {
+		return append(out, atom{text: word, width: len(word), gap: first})
+	}
+	for _, piece := range between(word) {
+		a := atom{text: cells.Unglue(piece), gap: first}
+		if a.width = cells.Width(a.text); a.text != piece {
+			for part := range strings.SplitSeq(a.text, " ") {
+				a.parts = append(a.parts, atom{text: part, width: cells.Width(part), gap: first})
+				first = blank
+			}
+		}
+		out = append(out, a)
+		first = none
 	}
 	return out
 }
 
-func wrap(parts []line, width int) ([]string, bool) {
-	if width < 0 {
+// between breaks a word where a character of two cells follows another.
+func between(word string) []string {
+	wide := 0
+	for _, r := range word {
+		if cells.Rune(r) != 1 {
+			wide++
+		}
+	}
+	if wide < 2 {
+		return []string{word}
+	}
+	var out []string
+	from, at, before := 0, 0, 0
+	for _, piece := range cells.Split(word) {
+		w := cells.Width(piece)
+		if w == 2 && before == 2 {
+			out, from = append(out, word[from:at]), at
+		}
+		at, before = at+len(piece), w
+	}
+	return append(out, word[from:])
+}
+
+// Empty reports whether there is nothing to say.
+func (t Text) Empty() bool { return t.text == "" }
+
+// String is the text, blanks single.
+func (t Text) String() string { return t.text }
+
+// Width is how many cells the text takes when no line is broken.
+func (t Text) Width() int { return t.width }
+
+// Longest is the width of the widest word, a number and its unit being one.
+func (t Text) Longest() int { return t.longest }
+
+// Least is the least width for which Fill has room.
+func (t Text) Least() int {
+	least := 0
+	for _, a := range t.atoms {
+		if a.parts == nil {
+			least = max(least, a.width)
+		}
+		for _, part := range a.parts {
+			least = max(least, part.width)
+		}
+	}
+	return least
+}
+
+// Fill gives lines of at most width cells, each as full as it can be; 0 is no
+// limit. It reports false when a word is wider than that.
+func (t Text) Fill(width int) ([]string, bool) {
+	switch {
+	case width < 0:
+		return nil, false
+	case t.Empty():
+		return nil, true
+	case width == 0 || t.width <= width:
+		return strings.Split(t.text, "\n"), true
+	case t.Least() > width:
 		return nil, false
 	}
-	var out []string
-	for _, l := range parts {
-		if width == 0 || l.width <= width {
-			out = append(out, l.text)
-			continue
-		}
-		broken, ok := breakLine(l.atoms, width)
-		if !ok {
-			broken, ok = breakLine(l.loose, width)
-		}
-		if !ok {
-			return nil, false
-		}
-		out = append(out, broken...)
+	return lines(t.within(width), width), true
+}
+
+// Even gives about equally long lines: no more of them than Fill would, and no
+// wider than that takes. A width with no room for the longest word counts as
+// one that has.
+func (t Text) Even(width int) []string {
+	if t.Empty() {
+		return nil
 	}
-	return out, true
+	return lines(t.atoms, t.EvenWidth(width))
 }
 
-// Least is the least width in which Wrap has room for a text.
-func Least(text string) int {
-	widest := 0
-	for _, line := range Clean(text) {
-		for _, a := range atoms(line) {
-			widest = max(widest, a.width)
+// EvenWidth is the width of the widest line of Even.
+func (t Text) EvenWidth(width int) int {
+	if t.width <= width {
+		return t.width
+	}
+	width = max(width, t.longest)
+	n := count(t.atoms, width)
+	return t.longest + sort.Search(width-t.longest, func(i int) bool { return count(t.atoms, t.longest+i) <= n })
+}
+
+// Cut is Fill in at least one cell, with wider words cut: behind a sign such as
+// - or / when one is near. What is cut stands on lines of its own.
+func (t Text) Cut(width int) []string {
+	var atoms []atom
+	for _, a := range t.within(width) {
+		for a.width > width {
+			head, rest := cut(a.text, width)
+			atoms = append(atoms, atom{text: head, width: cells.Width(head), gap: newLine})
+			if rest == "" {
+				break
+			}
+			a = atom{text: rest, width: cells.Width(rest), gap: newLine}
+		}
+		if a.width <= width {
+			atoms = append(atoms, a)
 		}
 	}
-	return widest
+	return lines(atoms, width)
 }
 
-// Width is the widest line in cells.
-func Width(lines []string) int {
-	widest := 0
-	for _, line := range lines {
-		widest = max(widest, cells.Width(line))
-	}
-	return widest
-}
-
-// atom is what no line breaks; a blank before it is left out at line starts.
-type atom struct {
-	text  string
-	width int
-	blank bool
-}
-
-func breakLine(atoms []atom, width int) ([]string, bool) {
-	var out []string
-	var b strings.Builder
-	used := 0
-	for _, a := range atoms {
-		if a.width > width {
-			return nil, false
+// cut takes the first cells of a word that is too long.
+func cut(word string, width int) (head, rest string) {
+	at, sign, used := 0, 0, 0
+	for _, piece := range cells.Split(word) {
+		w := cells.Width(piece)
+		if at > 0 && used+w > width {
+			break
 		}
+		at, used = at+len(piece), used+w
+		if strings.Contains("-_/.:,", piece) {
+			sign = at
+		}
+	}
+	if sign > at/2 {
+		at = sign
+	}
+	return word[:at], word[at:]
+}
+
+// within parts the numbers from their units that have no room beside them.
+func (t Text) within(width int) []atom {
+	if t.longest <= width {
+		return t.atoms
+	}
+	var out []atom
+	for _, a := range t.atoms {
+		if a.width > width && a.parts != nil {
+			out = append(out, a.parts...)
+		} else {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// fill gives the atoms of each line, from and to, as many as have room.
+func fill(atoms []atom, width int, line func(from, to int)) {
+	from, used := 0, 0
+	for i, a := range atoms {
 		need := a.width
-		if a.blank {
+		if a.gap == blank {
 			need++
 		}
-		switch {
-		case used > 0 && used+need > width:
-			out = append(out, cells.Unglue(b.String()))
-			b.Reset()
-			used = 0
-		case used > 0 && a.blank:
-			b.WriteByte(' ')
-			used++
+		if i > from && (a.gap == newLine || used+need > width) {
+			line(from, i)
+			from, used = i, 0
 		}
-		b.WriteString(a.text)
-		used += a.width
+		if i == from {
+			need = a.width
+		}
+		used += need
 	}
-	return append(out, cells.Unglue(b.String())), true
+	if from < len(atoms) {
+		line(from, len(atoms))
+	}
 }
 
-func atoms(line string) []atom {
-	var out []atom
-	for i, word := range strings.Split(line, " ") {
-		if plain(word) {
-			out = append(out, atom{word, len(word), i > 0})
-			continue
+func count(atoms []atom, width int) int {
+	n := 0
+	fill(atoms, width, func(int, int) { n++ })
+	return n
+}
+
+func lines(atoms []atom, width int) []string {
+	var out []string
+	fill(atoms, width, func(from, to int) {
+		if to == from+1 {
+			out = append(out, atoms[from].text)
+			return
 		}
-		next, before := atom{blank: i > 0}, 0
-		for _, piece := range cells.Split(word) {
-			w := cells.Width(piece)
-			if w == 2 && before == 2 {
-				out = append(out, next)
-				next = atom{}
+		var b strings.Builder
+		for i, a := range atoms[from:to] {
+			if i > 0 && a.gap == blank {
+				b.WriteByte(' ')
 			}
-			next.text += piece
-			next.width += w
-			before = w
+			b.WriteString(a.text)
 		}
-		out = append(out, next)
-	}
+		out = append(out, b.String())
+	})
 	return out
 }

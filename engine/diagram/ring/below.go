@@ -72,10 +72,10 @@ func (p *painter) below(width int) ([]entry, bool) {
 		e := &out[i]
 		limit := room
 		if limit == 0 {
-			limit = max(linesAt, label.Least(e.text))
+			limit = max(linesAt, label.Of(e.text).Least())
 		}
 		var ok bool
-		if e.lines, ok = label.Wrap(e.text, limit); !ok {
+		if e.lines, ok = label.Of(e.text).Fill(limit); !ok {
 			return nil, false
 		}
 	}

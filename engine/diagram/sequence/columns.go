@@ -132,7 +132,7 @@ func (s *sheet) arrange(c caps, width int) *columns {
 
 // box is how far the box of a participant reaches from its lifeline.
 func (at *columns) box(s *sheet, k int) (left, right int) {
-	w := max(s.titles[k].Fit(at.title)+2+2*at.pad, narrowest)
+	w := max(s.titles[k].EvenWidth(at.title)+2+2*at.pad, narrowest)
 	return (w - 1) / 2, w - 1 - (w-1)/2
 }
 
@@ -146,14 +146,14 @@ func (s *sheet) demands(marks []*mark, at *columns, sp *spacing) {
 		case m.Kind == Frame:
 			left, right = s.frameDemands(m, at, sp)
 		case m.Kind == Note && m.lo == m.hi:
-			w := m.words.Fit(min(at.label, noteCap)) + 4
+			w := m.words.EvenWidth(min(at.label, noteCap)) + 4
 			left, right = (w-1)/2, w-1-(w-1)/2
 		case m.Kind == Note:
 			left, right = 2, 2
-			sp.between(m.lo, m.hi, m.words.Fit(at.label)+4-left-right-1)
+			sp.between(m.lo, m.hi, m.words.EvenWidth(at.label)+4-left-right-1)
 		case m.lo == m.hi:
 			if right = loop; !m.words.Empty() {
-				right += 1 + m.words.Fit(min(at.label, noteCap))
+				right += 1 + m.words.EvenWidth(min(at.label, noteCap))
 			}
 		default:
 			sp.between(m.lo, m.hi, m.demand(at.label))
@@ -177,7 +177,7 @@ func (m *mark) demand(label int) int {
 	case w <= label:
 		return extra + w + inline
 	default:
-		return min(extra+w+inline, max(m.words.Fit(label)+above+1, extra+2))
+		return min(extra+w+inline, max(m.words.EvenWidth(label)+above+1, extra+2))
 	}
 }
 
@@ -202,7 +202,7 @@ func (s *sheet) frameDemands(m *mark, at *columns, sp *spacing) (left, right int
 			continue
 		}
 		// corner, stroke, blank, title, blank, stroke, corner
-		lack := part.title.Fit(at.label) + 6 - (left + right + 1)
+		lack := part.title.EvenWidth(at.label) + 6 - (left + right + 1)
 		if m.lo < m.hi {
 			sp.between(m.lo, m.hi, lack)
 		} else if lack > 0 {

@@ -95,7 +95,7 @@ func (p *painter) participants() {
 		left, right := p.box(p.sheet, k)
 		box := grid.Rect{X: p.x[k] - left, Y: 0, W: left + right + 1, H: p.boxes}
 		p.g.Box(box, k)
-		lines := p.titles[k].Wrap(p.title)
+		lines := p.titles[k].Even(p.title)
 		y := 1 + (p.boxes-2-len(lines))/2
 		for i, line := range lines {
 			p.g.Write(box.X+(box.W-cells.Width(line))/2, y+i, line, k, rich.Name)

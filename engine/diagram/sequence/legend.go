@@ -2,7 +2,7 @@ package sequence
 
 import (
 	"napkin/engine/diagram/grid"
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 )
 
@@ -35,7 +35,7 @@ type legendLine struct {
 func (s *sheet) legend(width int) []legendLine {
 	var out []legendLine
 	add := func(kind Kind, means string) {
-		for i, line := range words.Of(means).Wrap(width - legendSign) {
+		for i, line := range label.Flat(means).Even(width - legendSign) {
 			out = append(out, legendLine{kind, i == 0, line})
 		}
 	}
@@ -50,7 +50,7 @@ func (s *sheet) legendWidth() int {
 	if !s.hasSend() {
 		return 0
 	}
-	return legendSign + words.Of(sendMeans).Longest()
+	return legendSign + label.Flat(sendMeans).Longest()
 }
 
 func (p *painter) paintLegend() {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/label"
 	"napkin/engine/yaml"
 )
 
@@ -100,7 +101,7 @@ func (p *reader) add(id, label string) int {
 // fresh takes an id and complains when it is in use.
 func (p *reader) fresh(n *yaml.Node, id string) bool {
 	if p.ids[id] {
-		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", excerpt(id)), "an id of its own", "choose another id")
+		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", label.Excerpt(id)), "an id of its own", "choose another id")
 		return false
 	}
 	p.ids[id] = true
@@ -126,12 +127,12 @@ func (p *reader) find(span diag.Span, name string) int {
 			names = append(names, known.ID)
 		}
 	}
-	fix := fmt.Sprintf("add `%s: %s` under participants", excerpt(name), excerpt(name))
+	fix := fmt.Sprintf("add `%s: %s` under participants", label.Excerpt(name), label.Excerpt(name))
 	near, ok := diag.Nearest(name, names)
 	if ok {
 		fix = fmt.Sprintf("did you mean %q?", near)
 	}
-	p.Report(diag.Error, span, "unknown-participant", fmt.Sprintf("there is no participant %q", excerpt(name)), strings.Join(names, ", "), fix)
+	p.Report(diag.Error, span, "unknown-participant", fmt.Sprintf("there is no participant %q", label.Excerpt(name)), strings.Join(names, ", "), fix)
 	if ok {
 		return p.index[near]
 	}
@@ -205,19 +206,11 @@ func (p *reader) id(n *yaml.Node) string {
 	node := n.Get("id")
 	id := strings.TrimSpace(p.Str(node))
 	if strings.Contains(id, "#") {
-		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of messages do", excerpt(id)), "a word without #", "leave the # out")
+		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of messages do", label.Excerpt(id)), "a word without #", "leave the # out")
 		return ""
 	}
 	if id == "" || !p.fresh(node, id) {
 		return ""
 	}
 	return id
-}
-
-func excerpt(text string) string {
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) > 40 {
-		return string(runes[:39]) + "…"
-	}
-	return string(runes)
 }

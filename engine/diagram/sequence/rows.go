@@ -38,7 +38,7 @@ type span struct{ from, to int }
 func (s *sheet) stack(at *columns) *rows {
 	r := &rows{columns: at, sheet: s, places: make([]place, len(s.all))}
 	for k := range s.titles {
-		r.boxes = max(r.boxes, len(s.titles[k].Wrap(at.title))+2)
+		r.boxes = max(r.boxes, len(s.titles[k].Even(at.title))+2)
 	}
 	r.y = r.boxes + 1
 	r.walk(s.top, at.width-1)
@@ -87,13 +87,13 @@ func (r *rows) arrow(m *mark, p *place) {
 	}
 	switch {
 	case p.inArrow > 0:
-		p.lines = m.words.Wrap(inner)
+		p.lines = m.words.Even(inner)
 	case !m.words.Empty():
 		if r.snug {
 			r.y++
 			p.y++
 		}
-		p.lines = m.words.Wrap(inner - above)
+		p.lines = m.words.Even(inner - above)
 		r.y += len(p.lines)
 	}
 	p.arrow = r.y
@@ -155,7 +155,7 @@ func (r *rows) loop(m *mark, p *place, right int) {
 	if m.hi+1 < len(r.x) {
 		right = min(right, r.x[m.hi+1]-2)
 	}
-	p.lines = m.words.Wrap(right - x - loop - 1)
+	p.lines = m.words.Even(right - x - loop - 1)
 	p.arrow = r.y
 	r.y += max(2, len(p.lines))
 	p.area.X, p.area.W = x+1, loop
@@ -163,7 +163,7 @@ func (r *rows) loop(m *mark, p *place, right int) {
 		r.snug = true
 		return
 	}
-	p.area.W += 1 + m.words.Fit(right-x-loop-1)
+	p.area.W += 1 + m.words.EvenWidth(right-x-loop-1)
 	r.snug = true
 }
 
@@ -172,7 +172,7 @@ func (r *rows) note(m *mark, p *place) {
 	x := r.x[m.lo] - left
 	w := r.x[m.hi] + right - x + 1
 	p.area.X, p.area.W = x, w
-	p.lines = m.words.Wrap(w - 4)
+	p.lines = m.words.Even(w - 4)
 	r.y += len(p.lines) + 2
 	r.snug = false
 }
@@ -183,7 +183,7 @@ func (r *rows) frame(m *mark, p *place) {
 	w := r.x[m.hi] + right - x + 1
 	p.area.X, p.area.W = x, w
 	for _, part := range m.sections {
-		cut := split{y: r.y, lines: part.title.Wrap(w - 6)}
+		cut := split{y: r.y, lines: part.title.Even(w - 6)}
 		p.splits = append(p.splits, cut)
 		r.y += max(1, len(cut.lines))
 		r.snug = false

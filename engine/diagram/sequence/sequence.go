@@ -22,7 +22,7 @@ import (
 	"fmt"
 	"strings"
 
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 )
 
 // Limits of what Read takes: more is not read by anybody as a picture.
@@ -44,7 +44,7 @@ type Participant struct{ ID, Label string }
 
 // Title is what its box says.
 func (p Participant) Title() string {
-	if title := words.Of(p.Label).String(); title != "" {
+	if title := label.Line(p.Label); title != "" {
 		return title
 	}
 	return p.ID
@@ -81,7 +81,7 @@ type Section struct {
 
 // Title is what the border says: "loop: for each user".
 func (s Section) Title() string {
-	say := words.Of(s.Say).String()
+	say := label.Line(s.Say)
 	switch {
 	case s.Word == "":
 		return say
@@ -98,12 +98,12 @@ type mark struct {
 	number   int // of a message, from 1
 	part     int
 	lo, hi   int // the participants between which it lies
-	words    words.Words
+	words    label.Text
 	sections []section // of a frame
 }
 
 type section struct {
-	title words.Words
+	title label.Text
 	marks []*mark
 }
 
@@ -112,7 +112,7 @@ func (m *mark) isMessage() bool { return m.Kind <= Send }
 // sheet is a figure with its items numbered, in reading order and as a tree.
 type sheet struct {
 	*Figure
-	titles []words.Words
+	titles []label.Text
 	top    []*mark
 	all    []*mark // all[i] is part len(Participants)+i
 }
@@ -122,7 +122,7 @@ type sheet struct {
 func (f *Figure) number() *sheet {
 	s := &sheet{Figure: f}
 	for _, p := range f.Participants {
-		s.titles = append(s.titles, words.Of(p.Title()))
+		s.titles = append(s.titles, label.Flat(p.Title()))
 	}
 	if len(f.Participants) > 0 {
 		counts := [3]int{} // messages, notes, frames
@@ -136,7 +136,7 @@ func (s *sheet) marks(items []Item, counts *[3]int) []*mark {
 	out := make([]*mark, 0, len(items))
 	for i := range items {
 		item := &items[i]
-		m := &mark{Item: item, id: item.ID, part: len(s.Participants) + len(s.all), words: words.Of(item.Say)}
+		m := &mark{Item: item, id: item.ID, part: len(s.Participants) + len(s.all), words: label.Flat(item.Say)}
 		s.all, out = append(s.all, m), append(out, m)
 		a, b := min(max(item.From, 0), last), min(max(item.To, 0), last)
 		m.lo, m.hi = min(a, b), max(a, b)
@@ -167,7 +167,7 @@ func (s *sheet) frame(m *mark, counts *[3]int) {
 	m.lo, m.hi = len(s.Participants)-1, 0
 	empty := true
 	for _, part := range m.Sections {
-		inner := section{title: words.Of(part.Title()), marks: s.marks(part.Items, counts)}
+		inner := section{title: label.Flat(part.Title()), marks: s.marks(part.Items, counts)}
 		for _, c := range inner.marks {
 			m.lo, m.hi, empty = min(m.lo, c.lo), max(m.hi, c.hi), false
 		}

@@ -7,7 +7,7 @@ import (
 
 	"napkin/engine/cells"
 	"napkin/engine/diagram/grid"
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 )
 
@@ -54,10 +54,10 @@ func (f *Figure) arrange(width int) (*layout, bool) {
 	for _, limit := range [...]int{24, 16, 10, 0} {
 		l := &layout{Figure: f}
 		for _, lane := range f.Lanes {
-			title := words.Of(lane.Title())
+			title := label.Flat(lane.Title())
 			l.titles = append(l.titles, title)
 			if limit > 0 {
-				l.wide = max(l.wide, title.Fit(limit))
+				l.wide = max(l.wide, title.EvenWidth(limit))
 			}
 		}
 		x := 0
@@ -103,15 +103,15 @@ func (l *layout) stack(beside bool) bool {
 		}
 		l.tops = append(l.tops, y+lines)
 		y += lines + l.depth[i]
-		l.width = max(l.width, l.titles[i].Fit(l.right+1))
+		l.width = max(l.width, l.titles[i].EvenWidth(l.right+1))
 	}
 	if len(l.notes) > 0 {
 		y++
 	}
 	for _, n := range l.notes {
 		lead := len(n.lead())
-		y += len(n.text.Wrap(l.right + 1 - lead))
-		l.width = max(l.width, lead+n.text.Fit(l.right+1-lead))
+		y += len(n.text.Even(l.right + 1 - lead))
+		l.width = max(l.width, lead+n.text.EvenWidth(l.right+1-lead))
 	}
 	l.height = y
 	l.width = max(l.width, l.axis.x+l.axis.n)
@@ -127,9 +127,9 @@ func (l *layout) stack(beside bool) bool {
 // title is the name of a lane in lines.
 func (l *layout) title(i int) []string {
 	if l.wide > 0 {
-		return l.titles[i].Wrap(l.wide)
+		return l.titles[i].Even(l.wide)
 	}
-	return l.titles[i].Wrap(l.right + 1)
+	return l.titles[i].Even(l.right + 1)
 }
 
 func (n note) lead() string { return fmt.Sprintf("(%d) ", n.number) }
@@ -226,7 +226,7 @@ func (p *painter) legend() {
 	for i := len(p.notes) - 1; i >= 0; i-- {
 		n := p.notes[i]
 		lead := n.lead()
-		lines := n.text.Wrap(p.right + 1 - len(lead))
+		lines := n.text.Even(p.right + 1 - len(lead))
 		y -= len(lines)
 		p.g.Write(0, y, strings.TrimSpace(lead), n.part, rich.Dim)
 		for j, line := range lines {

@@ -3,7 +3,7 @@ package timeline
 import (
 	"strings"
 
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 )
 
@@ -24,7 +24,7 @@ func (f *Figure) Outline() rich.Text {
 		for _, e := range inOrder(l.Events) {
 			when := l.Events[e].when()
 			text := strings.ToUpper(when[:1]) + when[1:]
-			if words := words.Of(l.Events[e].Say).String(); words != "" {
+			if words := label.Line(l.Events[e].Say); words != "" {
 				text += ": " + words
 			}
 			say("  " + sentence(text))

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"napkin/engine/cells"
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 )
 
 // mark is an event on the axis: its own columns, and those with its label.
@@ -28,7 +28,7 @@ func (m *mark) bar() bool { return m.a < m.b }
 type note struct {
 	number int
 	part   int
-	text   words.Words
+	text   label.Text
 }
 
 // layout is a figure with every column and row known.
@@ -39,7 +39,7 @@ type layout struct {
 	right  int // the last column that a label may take
 	marks  []*mark
 	notes  []note
-	titles []words.Words
+	titles []label.Text
 	tops   []int // first row of each lane
 	depth  []int // rows of each lane
 	height int
@@ -99,7 +99,7 @@ func (l *layout) mark(lane, event, part int) *mark {
 	e := l.Lanes[lane].Events[event]
 	m := &mark{lane: lane, event: event, part: part, a: l.axis.column(e.From.SI), b: l.axis.column(e.To.SI)}
 	m.left, m.right = m.a, m.b
-	say := words.Of(e.Say)
+	say := label.Flat(e.Say)
 	if say.Empty() || l.put(m, say.String()) {
 		return m
 	}

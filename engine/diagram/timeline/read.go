@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/label"
 	"napkin/engine/unit"
 	"napkin/engine/yaml"
 )
@@ -41,7 +42,7 @@ func (p *reader) unit(root *yaml.Node) {
 			p.f.Unit = u
 			return
 		}
-		p.Fail(n, "unit", fmt.Sprintf("%q is not a unit", excerpt(text)), "a unit such as s, ms, min or day", "write one, or leave `unit` out")
+		p.Fail(n, "unit", fmt.Sprintf("%q is not a unit", label.Excerpt(text)), "a unit such as s, ms, min or day", "write one, or leave `unit` out")
 	}
 	longest := 0.0
 	see := func(n *yaml.Node) {
@@ -163,16 +164,16 @@ func (p *reader) time(n *yaml.Node) (unit.Quantity, bool) {
 	q, err := unit.Parse(text)
 	switch {
 	case err != nil:
-		p.Fail(n, "time", fmt.Sprintf("%q cannot be read as a time", excerpt(text)), want, "write it like "+example)
+		p.Fail(n, "time", fmt.Sprintf("%q cannot be read as a time", label.Excerpt(text)), want, "write it like "+example)
 		return q, false
 	case q.Unit.IsZero() && !u.IsZero():
 		q = unit.Of(q.SI, u)
 	case !q.Dim.Compatible(u.Dim):
-		p.Fail(n, "time", fmt.Sprintf("%q is %s", excerpt(text), q.Dim.Describe()), want, "write it like "+example)
+		p.Fail(n, "time", fmt.Sprintf("%q is %s", label.Excerpt(text), q.Dim.Describe()), want, "write it like "+example)
 		return q, false
 	}
 	if math.IsNaN(q.SI) || math.Abs(q.SI) > largest {
-		p.Fail(n, "time", fmt.Sprintf("%q is too far away", excerpt(text)), "a time that can be drawn", "write a smaller number")
+		p.Fail(n, "time", fmt.Sprintf("%q is too far away", label.Excerpt(text)), "a time that can be drawn", "write a smaller number")
 		return q, false
 	}
 	return q, true
@@ -250,7 +251,7 @@ func (p *reader) id(n *yaml.Node) string {
 	node := n.Get("id")
 	id := strings.TrimSpace(p.Str(node))
 	if strings.Contains(id, "#") {
-		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of events do", excerpt(id)), "a word without #", "leave the # out")
+		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of events do", label.Excerpt(id)), "a word without #", "leave the # out")
 		return ""
 	}
 	if id == "" || !p.fresh(node, id) {
@@ -262,17 +263,9 @@ func (p *reader) id(n *yaml.Node) string {
 // fresh takes an id and complains when it is in use.
 func (p *reader) fresh(n *yaml.Node, id string) bool {
 	if p.ids[id] {
-		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", excerpt(id)), "an id of its own", "choose another id")
+		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", label.Excerpt(id)), "an id of its own", "choose another id")
 		return false
 	}
 	p.ids[id] = true
 	return true
-}
-
-func excerpt(text string) string {
-	runes := []rune(strings.Join(strings.Fields(text), " "))
-	if len(runes) > 40 {
-		return string(runes[:39]) + "…"
-	}
-	return string(runes)
 }

@@ -22,7 +22,7 @@ import (
 	"math"
 	"strings"
 
-	"napkin/engine/diagram/words"
+	"napkin/engine/diagram/label"
 	"napkin/engine/unit"
 )
 
@@ -47,7 +47,7 @@ type Lane struct {
 
 // Title is what stands at the left of the lane.
 func (l Lane) Title() string {
-	if title := words.Of(l.Label).String(); title != "" {
+	if title := label.Line(l.Label); title != "" {
 		return title
 	}
 	return l.ID
@@ -90,7 +90,7 @@ func told(q unit.Quantity) string {
 // name is how a person would speak of the event.
 func (l Lane) name(e Event) string {
 	parts := []string{l.Title()}
-	if say := words.Of(e.Say).String(); say != "" {
+	if say := label.Line(e.Say); say != "" {
 		parts = append(parts, say)
 	}
 	return strings.Join(append(parts, e.when()), ", ")

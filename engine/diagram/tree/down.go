@@ -40,26 +40,26 @@ type down struct {
 type outline struct{ left, right []int }
 
 // layDown places the tree with texts of about so many cells to a line.
-func layDown(root *Node, text int) *down {
+func layDown(root *measured, text int) *down {
 	d := &down{}
 	var tall, words []int
-	var measure func(n *Node, depth int) *box
-	measure = func(n *Node, depth int) *box {
-		b := &box{node: n, depth: depth, lines: fit(n.Say, text)}
+	var boxed func(n *measured, depth int) *box
+	boxed = func(n *measured, depth int) *box {
+		b := &box{node: n.Node, depth: depth, lines: n.say.Even(text)}
 		if depth > 0 {
-			b.when = fit(n.When, max(text*2/3, 8))
+			b.when = n.when.Even(max(text*2/3, 8))
 		}
 		b.w, b.h = max(label.Width(b.lines), 1)+4, max(len(b.lines), 1)+2
 		if depth == len(tall) {
 			tall, words = append(tall, 0), append(words, 0)
 		}
 		tall[depth], words[depth] = max(tall[depth], b.h), max(words[depth], len(b.when))
-		for _, c := range n.Children {
-			b.children = append(b.children, measure(c, depth+1))
+		for _, c := range n.children {
+			b.children = append(b.children, boxed(c, depth+1))
 		}
 		return b
 	}
-	d.root = measure(root, 0)
+	d.root = boxed(root, 0)
 	y := 0
 	for depth := range tall {
 		d.fork = append(d.fork, y)

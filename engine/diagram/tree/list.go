@@ -1,6 +1,9 @@
 package tree
 
 import (
+	"slices"
+	"strings"
+
 	"napkin/engine/cells"
 	"napkin/engine/diagram/grid"
 	"napkin/engine/diagram/label"
@@ -31,22 +34,19 @@ type list struct {
 
 // layList breaks the texts for a width; 0 is no limit. It reports false when a
 // word has no room.
-func layList(root *Node, width int) (*list, bool) {
-	l := &list{root: root, start: map[*Node]int{}, after: map[*Node]int{}}
+func layList(root *measured, width int) (*list, bool) {
+	l := &list{root: root.Node, start: map[*Node]int{}, after: map[*Node]int{}}
 	return l, l.add(root, 0, width)
 }
 
-func (l *list) add(n *Node, depth, width int) bool {
+func (l *list) add(n *measured, depth, width int) bool {
 	x := step * depth
 	if !l.own(n, x, depth, width) {
 		return false
 	}
-	l.after[n] = len(l.rows)
-	loose := false
-	for _, c := range n.Children {
-		loose = loose || len(label.Clean(c.Say)) > 1
-	}
-	for i, c := range n.Children {
+	l.after[n.Node] = len(l.rows)
+	loose := slices.ContainsFunc(n.children, func(c *measured) bool { return strings.Contains(c.say.String(), "\n") })
+	for i, c := range n.children {
 		if loose && i > 0 {
 			l.rows = append(l.rows, entry{gap: true})
 		}
@@ -63,25 +63,23 @@ func (l *list) add(n *Node, depth, width int) bool {
 //	├─ yes ─ Consistency?        │ when every copy
 //	                             │ answers
 //	                             ├─ Consistency?
-func (l *list) own(n *Node, x, depth, width int) bool {
-	when, least := label.Line(n.When), label.Least(n.Say)
-	if depth == 0 {
-		when = ""
+func (l *list) own(n *measured, x, depth, width int) bool {
+	when, least := label.Text{}, n.say.Least()
+	if depth > 0 {
+		when = label.Flat(n.When)
 	}
-	at := x
-	if when != "" {
-		if inLine := x + cells.Width(when) + step; width == 0 || inLine+max(least, min(12, label.Width(label.Clean(n.Say)))) <= width {
-			at = inLine
-		} else {
-			if width-x+1 < label.Least(when) {
+	at, inLine := x, when.String()
+	if !when.Empty() {
+		if at = x + when.Width() + step; width > 0 && at+max(least, min(12, n.say.Width())) > width {
+			at, inLine = x, ""
+			lines, ok := when.Fill(width - x + 1)
+			if !ok || width-x+1 < 1 {
 				return false
 			}
-			lines, _ := label.Wrap(when, width-x+1)
 			for _, line := range lines {
-				l.rows = append(l.rows, entry{node: n, x: x - 1, when: line})
+				l.rows = append(l.rows, entry{node: n.Node, x: x - 1, when: line})
 				l.w = max(l.w, x-1+cells.Width(line))
 			}
-			when = ""
 		}
 	}
 	room := max(listText, least)
@@ -91,15 +89,15 @@ func (l *list) own(n *Node, x, depth, width int) bool {
 	if room < max(least, 1) {
 		return false
 	}
-	lines, _ := label.Wrap(n.Say, room)
+	lines, _ := n.say.Fill(room)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
-	l.start[n] = len(l.rows)
+	l.start[n.Node] = len(l.rows)
 	for i, line := range lines {
-		e := entry{node: n, x: at, text: line, first: i == 0}
+		e := entry{node: n.Node, x: at, text: line, first: i == 0}
 		if i == 0 {
-			e.when = when
+			e.when = inLine
 		}
 		l.rows = append(l.rows, e)
 		l.w = max(l.w, at+cells.Width(line), 1)

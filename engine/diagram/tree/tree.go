@@ -134,19 +134,35 @@ func (f *Figure) paint(width int) (*grid.Grid, []grid.Part) {
 	if f.Root == nil {
 		return grid.New(1, 1), nil
 	}
+	root := measure(f.Root)
 	if !f.Indented {
 		for _, text := range downWidths() {
-			down := layDown(f.Root, text)
+			down := layDown(root, text)
 			if down.w <= maxWidth && down.w*down.h <= maxCells && (width == 0 || down.w <= width) {
 				return down.paint()
 			}
 		}
 	}
-	list, ok := layList(f.Root, width)
+	list, ok := layList(root, width)
 	if !ok || list.w > maxWidth || list.w*len(list.rows) > maxCells {
 		return nil, nil
 	}
 	return list.paint()
+}
+
+// measured is a node with its words measured, for the many widths that are tried.
+type measured struct {
+	*Node
+	say, when label.Text
+	children  []*measured
+}
+
+func measure(n *Node) *measured {
+	m := &measured{Node: n, say: label.Of(n.Say), when: label.Of(n.When)}
+	for _, c := range n.Children {
+		m.children = append(m.children, measure(c))
+	}
+	return m
 }
 
 // naming collects the parts of a tree in reading order.
@@ -190,12 +206,6 @@ func (f *Figure) Outline() rich.Text {
 	}
 	tell(f.Root, 0)
 	return out
-}
-
-// fit wraps a text, never to less than its longest word.
-func fit(text string, width int) []string {
-	lines, _ := label.Even(text, max(width, label.Least(text), 1))
-	return lines
 }
 
 func write(g *grid.Grid, x, y int, lines []string, width, part int, role rich.Role) {

@@ -138,7 +138,7 @@ func TestATreeCanBeReadFromItsText(t *testing.T) {
 func TestParentsStandInTheMiddle(t *testing.T) {
 	rng := rand.New(rand.NewPCG(10, 11))
 	for range 1000 {
-		d := layDown(random(rng).Root, 10+rng.IntN(20))
+		d := layDown(measure(random(rng).Root), 10+rng.IntN(20))
 		byDepth := map[int][]*box{}
 		var walk func(b *box)
 		walk = func(b *box) {
