@@ -40,7 +40,7 @@ func (p *painter) below(width int) ([]entry, bool) {
 			continue
 		case len(s.marks) == 1 && only.key >= 0:
 			told[only.key] = true
-			out = append(out, entry{sign: tag, text: p.belongs(p.places, p.Keys[only.key]), part: p.part(only)})
+			out = append(out, entry{sign: tag, text: p.belongs(p.owners, p.Keys[only.key]), part: p.part(only)})
 			continue
 		case tag == "":
 			tag = p.sign(s)
@@ -59,7 +59,7 @@ func (p *painter) below(width int) ([]entry, bool) {
 	out = append(out, p.aboutNodes(said)...)
 	for i, k := range p.Keys {
 		if !told[i] {
-			out = append(out, entry{sign: p.Figure.sign(mark{node: -1, key: i}), text: p.belongs(p.places, k), part: p.keys[i]})
+			out = append(out, entry{sign: p.Figure.sign(mark{node: -1, key: i}), text: p.belongs(p.owners, k), part: p.keys[i]})
 		}
 	}
 	room := 0
@@ -97,12 +97,9 @@ func (p *painter) aboutNodes(said map[place]bool) []entry {
 	var out []entry
 	for i, n := range p.Nodes {
 		var open []float64
-		total := 0
-		for _, pl := range p.places {
-			if pl.node != i {
-				continue
-			}
-			if total++; !said[pl] || n.New {
+		total := len(p.places[i])
+		for _, pl := range p.places[i] {
+			if !said[pl] || n.New {
 				open = append(open, pl.at)
 			}
 		}
@@ -144,12 +141,12 @@ func (n Node) stands(at []float64, total int) string {
 }
 
 // belongs says who owns a key.
-func (f *Figure) belongs(places []place, k Key) string {
+func (f *Figure) belongs(o owners, k Key) string {
 	text := k.Name() + " at " + number(f.on(k.At))
 	if k.New {
 		text += ", new,"
 	}
-	node, at, wraps := owner(places, f.on(k.At))
+	node, at, wraps := owner(o.now, f.on(k.At))
 	if node < 0 {
 		return text + " belongs to nobody"
 	}
@@ -157,7 +154,7 @@ func (f *Figure) belongs(places []place, k Key) string {
 	if wraps {
 		text += ", past 0"
 	}
-	if was := f.before(places, k); was >= 0 {
+	if was := f.before(o, k); was >= 0 {
 		text += ", no longer to " + f.Nodes[was].Name()
 	}
 	return text

@@ -1,6 +1,7 @@
 package ring
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -46,19 +47,8 @@ type spot struct {
 }
 
 func clockwise(places []place) []place {
-	out := slices.Clone(places)
-	slices.SortStableFunc(out, func(a, b place) int { return compare(a.at, b.at) })
-	return out
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.at, b.at) })
+	return places
 }
 
 // marks are all marks, clockwise from 0; in one place the nodes come first.
@@ -77,7 +67,7 @@ func (f *Figure) marks() []mark {
 		at := f.on(k.At)
 		out = append(out, mark{at, -1, i, says(k.Name(), at)})
 	}
-	slices.SortStableFunc(out, func(a, b mark) int { return compare(a.at, b.at) })
+	slices.SortStableFunc(out, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
 	return out
 }
 
@@ -112,18 +102,20 @@ type dot struct {
 // kept only where letters on them mean something.
 func dots(radius int, spots []spot, all bool) []dot {
 	n := 4 * int(math.Round(math.Pi*float64(radius)/2))
-	seen := map[cell]bool{}
+	wide := 4*radius + 3 // a blank cell at either side
+	seen := make([]bool, wide*(2*radius+1))
+	at := func(c cell) int { return (c.y+radius)*wide + c.x + 2*radius + 1 }
 	for _, s := range spots {
-		seen[s.cell] = true
+		seen[at(s.cell)] = true
 	}
 	var out []dot
 	for i := range n {
 		share := float64(i) / float64(n)
 		c := circle(share, radius)
-		if seen[c] || !all && (seen[cell{c.x - 1, c.y}] || seen[cell{c.x + 1, c.y}]) {
+		if k := at(c); seen[k] || !all && (seen[k-1] || seen[k+1]) {
 			continue
 		}
-		seen[c] = true
+		seen[at(c)] = true
 		out = append(out, dot{c, share})
 	}
 	return out

@@ -22,7 +22,8 @@ func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 type painter struct {
 	*Figure
 	l      *layout
-	places []place
+	owners owners
+	places [][]place // by node
 	parts  []grid.Part
 	nodes  []int           // by node: its part
 	keys   []int           // by key: its part
@@ -39,7 +40,7 @@ func (f *Figure) paint(width int) (*grid.Grid, []grid.Part) {
 	if l == nil {
 		return nil, nil
 	}
-	p := &painter{Figure: f, l: l, places: f.places(), at: map[place]int{}, ids: map[place][]int{}}
+	p := &painter{Figure: f, l: l, owners: f.owners(), places: f.byNode(), at: map[place]int{}, ids: map[place][]int{}}
 	p.name()
 	below, ok := p.below(width)
 	if !ok {
@@ -73,10 +74,7 @@ func (p *painter) name() {
 		p.nodes = append(p.nodes, len(p.parts))
 		p.parts = append(p.parts, grid.Part{ID: n.ID, Kind: grid.BoxPart, Name: n.Name()})
 		first, last := len(p.parts), place{}
-		for _, pl := range p.places {
-			if pl.node != i {
-				continue
-			}
+		for _, pl := range p.places[i] {
 			p.at[pl] = len(p.parts)
 			p.ids[pl] = []int{len(p.parts)}
 			if len(p.parts) == first { // the node itself is found at its first place
@@ -130,7 +128,7 @@ func (p *painter) circle(g *grid.Grid, dx, dy int) {
 	letters := p.letters()
 	for _, d := range p.l.dots {
 		sign, part, role := "·", grid.None, rich.Faint
-		if node, _, _ := owner(p.places, d.share*p.size()); node >= 0 {
+		if node, _, _ := owner(p.owners.now, d.share*p.size()); node >= 0 {
 			part = p.nodes[node]
 			if letters != nil {
 				sign, role = letters[node], rich.Dim
@@ -174,18 +172,16 @@ func (f *Figure) Outline() rich.Text {
 		out = append(out, rich.L(rich.T(rich.Plain, fmt.Sprintf(format, args...))))
 	}
 	say("A ring of positions from 0 to %s, clockwise from the top. A key belongs to the first node clockwise.", f.sizeText())
-	shares, places := f.shares(), f.places()
+	shares, places, owners := f.shares(), f.byNode(), f.owners()
 	for i, n := range f.Nodes {
 		var at []float64
-		for _, p := range places {
-			if p.node == i {
-				at = append(at, p.at)
-			}
+		for _, p := range places[i] {
+			at = append(at, p.at)
 		}
 		say("  %s. It owns %s of the ring.", n.stands(at, len(at)), percent(shares[i]))
 	}
 	for _, k := range f.Keys {
-		say("  %s.", f.belongs(places, k))
+		say("  %s.", f.belongs(owners, k))
 	}
 	if len(f.Nodes)+len(f.Keys) == 0 {
 		say("  Nothing stands on it.")

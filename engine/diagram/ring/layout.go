@@ -3,13 +3,21 @@ package ring
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
-// What stands in a cell while words are placed.
+// taken is cells of one row in which something stands already.
+type taken struct {
+	what what
+	x, w int
+}
+
+type what uint8
+
 const (
-	dotCell = 1 + iota
-	markCell
-	wordCell
+	aDot what = iota
+	aMark
+	aWord
 )
 
 // layout is a ring of one radius with its words placed.
@@ -18,10 +26,10 @@ type layout struct {
 	left, right int // the outermost columns words may take
 	dots        []dot
 	spots       []spot
-	words       []word // by spot: its label or its number; W is 0 for none
-	tags        []int  // by spot: the number in brackets, 0 for none
-	inside      []word // the size, the direction
-	taken       map[cell]int
+	words       []word    // by spot: its label or its number; W is 0 for none
+	tags        []int     // by spot: the number in brackets, 0 for none
+	inside      []word    // the size, the direction
+	rows        [][]taken // see row
 	cost        int
 	area        rect // of all that is drawn, relative to the middle
 }
@@ -93,14 +101,16 @@ func (f *Figure) within(marks []mark, radius, width int) []*layout {
 	if free < 0 {
 		return nil
 	}
-	wide := f.layOut(marks, radius, free, free)
+	spots := f.spots(marks, radius)
+	dots := dots(radius, spots, f.letters() != nil)
+	wide := f.layOut(spots, dots, radius, free, free)
 	if width == 0 || wide.area.width() <= width {
 		return []*layout{wide}
 	}
 	left, right := -wide.area.left-2*radius, wide.area.right-2*radius
 	var out []*layout
 	for _, s := range [][2]int{{left, free - left}, {free - right, right}, {free / 2, free - free/2}} {
-		if l := f.layOut(marks, radius, s[0], s[1]); l.area.width() <= width {
+		if l := f.layOut(spots, dots, radius, s[0], s[1]); l.area.width() <= width {
 			out = append(out, l)
 		}
 	}
@@ -108,15 +118,14 @@ func (f *Figure) within(marks []mark, radius, width int) []*layout {
 }
 
 // layOut places the words of a ring with so many columns free at its sides.
-func (f *Figure) layOut(marks []mark, radius, left, right int) *layout {
-	l := &layout{radius: radius, left: -2*radius - left, right: 2*radius + right, taken: map[cell]int{}, spots: f.spots(marks, radius)}
-	l.dots = dots(radius, l.spots, f.letters() != nil)
+func (f *Figure) layOut(spots []spot, dots []dot, radius, left, right int) *layout {
+	l := &layout{radius: radius, left: -2*radius - left, right: 2*radius + right, rows: make([][]taken, 2*radius+5), spots: spots, dots: dots}
 	l.area = rect{-2 * radius, 2 * radius, -radius, radius}
 	for _, d := range l.dots {
-		l.taken[d.cell] = dotCell
+		l.take(aDot, d.cell, 1)
 	}
 	for _, s := range l.spots {
-		l.taken[s.cell] = markCell
+		l.take(aMark, s.cell, 1)
 	}
 	l.words, l.tags = make([]word, len(l.spots)), make([]int, len(l.spots))
 	l.axis(1-radius, "0 = "+f.sizeText(), "0")
@@ -161,6 +170,20 @@ func (l *layout) number() {
 		n++
 		l.tags[i], l.words[i] = n, l.write(at, text)
 	}
+}
+
+// row is what stands in a row; words reach one row beyond the ring, and look one
+// further.
+func (l *layout) row(y int) *[]taken { return &l.rows[y+l.radius+2] }
+
+func (l *layout) take(what what, at cell, w int) {
+	row := l.row(at.y)
+	*row = append(*row, taken{what, at.x, w})
+}
+
+func (l *layout) free(w word) {
+	row := l.row(w.y)
+	*row = slices.DeleteFunc(*row, func(t taken) bool { return t.what == aWord && t.x == w.x })
 }
 
 func abs(n int) int {

@@ -18,7 +18,9 @@
 package ring
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"napkin/engine/diagram/label"
@@ -97,7 +99,11 @@ func (f *Figure) on(at float64) float64 {
 func (f *Figure) places() []place {
 	var out []place
 	for i, n := range f.Nodes {
-		seen := map[float64]bool{}
+		if len(n.At) == 1 {
+			out = append(out, place{i, f.on(n.At[0])})
+			continue
+		}
+		seen := make(map[float64]bool, len(n.At))
 		for _, at := range n.At {
 			if at = f.on(at); !seen[at] {
 				seen[at] = true
@@ -108,43 +114,55 @@ func (f *Figure) places() []place {
 	return out
 }
 
+// byNode are the places of each node.
+func (f *Figure) byNode() [][]place {
+	out := make([][]place, len(f.Nodes))
+	for _, p := range f.places() {
+		out[p.node] = append(out[p.node], p)
+	}
+	return out
+}
+
 // Owner gives the node that owns a position, the place of that node, and
 // whether the way there leads past 0: the first place clockwise, the position
 // itself included. Of nodes in one place the first in the file owns. A node of
 // -1 means that there is none.
 // Source: Karger et al. 1997, 'Consistent hashing and random trees', section 4.
 func (f *Figure) Owner(at float64) (node int, place float64, wraps bool) {
-	return owner(f.places(), f.on(at))
+	return owner(clockwise(f.places()), f.on(at))
 }
 
+// owner finds the owner among places in clockwise order.
 func owner(places []place, at float64) (node int, found float64, wraps bool) {
-	node = -1
-	first := -1
-	for i, p := range places {
-		if first < 0 || p.at < places[first].at {
-			first = i
-		}
-		if p.at >= at && (node < 0 || p.at < found) {
-			node, found = p.node, p.at
+	if len(places) == 0 {
+		return -1, 0, false
+	}
+	i, _ := slices.BinarySearchFunc(places, at, func(p place, at float64) int { return cmp.Compare(p.at, at) })
+	if wraps = i == len(places); wraps {
+		i = 0
+	}
+	return places[i].node, places[i].at, wraps
+}
+
+// owners are the places of the nodes clockwise: of all, and as if the new nodes
+// were not there.
+type owners struct{ now, old []place }
+
+func (f *Figure) owners() owners {
+	o := owners{now: clockwise(f.places())}
+	for _, p := range o.now {
+		if !f.Nodes[p.node].New {
+			o.old = append(o.old, p)
 		}
 	}
-	if node < 0 && first >= 0 {
-		return places[first].node, places[first].at, true
-	}
-	return node, found, false
+	return o
 }
 
 // before gives the owner of a key as if the new nodes were not there, -1 when
 // that is the same or nobody.
-func (f *Figure) before(places []place, k Key) int {
-	var old []place
-	for _, p := range places {
-		if !f.Nodes[p.node].New {
-			old = append(old, p)
-		}
-	}
-	now, _, _ := owner(places, f.on(k.At))
-	was, _, _ := owner(old, f.on(k.At))
+func (f *Figure) before(o owners, k Key) int {
+	now, _, _ := owner(o.now, f.on(k.At))
+	was, _, _ := owner(o.old, f.on(k.At))
 	if now == was || k.New {
 		return -1
 	}
@@ -154,10 +172,9 @@ func (f *Figure) before(places []place, k Key) int {
 // shares gives the part of the ring that each node owns; together they are 1.
 func (f *Figure) shares() []float64 {
 	out := make([]float64, len(f.Nodes))
-	places := f.places()
-	sorted := clockwise(places)
-	for i, p := range sorted {
-		arc := p.at - sorted[(i+len(sorted)-1)%len(sorted)].at
+	places := clockwise(f.places())
+	for i, p := range places {
+		arc := p.at - places[(i+len(places)-1)%len(places)].at
 		if i == 0 {
 			arc += f.size()
 		}

@@ -30,17 +30,9 @@ func (l *layout) axis(y int, texts ...string) {
 // write takes the cells of words.
 func (l *layout) write(at cell, text string) word {
 	w := word{at, text, cells.Width(text)}
-	for i := range w.w {
-		l.taken[cell{at.x + i, at.y}] = wordCell
-	}
+	l.take(aWord, at, w.w)
 	l.area.add(at, w.w)
 	return w
-}
-
-func (l *layout) free(w word) {
-	for i := range w.w {
-		delete(l.taken, cell{w.x + i, w.y})
-	}
 }
 
 // put places the words of a spot outside of the ring; a number may stand inside
@@ -61,12 +53,12 @@ func (l *layout) candidates(c cell, w int, inside bool) []cell {
 	var out []cell
 	beside := func(dir int) {
 		edge := c.x
-		for x := c.x + dir; abs(x) <= 2*l.radius; x += dir {
-			switch l.taken[cell{x, c.y}] {
-			case markCell: // the words would be those of that mark
+		for _, t := range *l.row(c.y) {
+			switch behind := (t.x-c.x)*dir > 0; {
+			case behind && t.what == aMark: // the words would be those of that mark
 				return
-			case dotCell:
-				edge = x
+			case behind && t.what == aDot && (t.x-edge)*dir > 0:
+				edge = t.x
 			}
 		}
 		if dir > 0 {
@@ -113,30 +105,25 @@ func (l *layout) fits(at cell, w int, own cell) bool {
 	if at.x < l.left || at.x+w-1 > l.right {
 		return false
 	}
-	for x := at.x - 3; x < at.x+w+3; x++ {
-		gap := max(at.x-x, x-at.x-w+1, 0)
-		switch l.taken[cell{x, at.y}] {
-		case wordCell:
-			if gap <= 2 {
-				return false
-			}
-		case dotCell:
-			if gap <= 1 {
-				return false
-			}
-		case markCell:
-			if gap <= 1 || (cell{x, at.y}) != own {
-				return false
-			}
+	for _, t := range *l.row(at.y) {
+		switch gap := gap(at.x, w, t.x, t.w); {
+		case gap <= 1, gap == 2 && t.what == aWord,
+			gap <= 3 && t.what == aMark && (cell{t.x, at.y}) != own:
+			return false
 		}
-		if at.y == own.y || gap > 1 {
-			continue
-		}
-		for _, y := range []int{at.y - 1, at.y + 1} {
-			if c := (cell{x, y}); l.taken[c] == markCell && c != own {
+	}
+	if at.y == own.y {
+		return true
+	}
+	for _, y := range []int{at.y - 1, at.y + 1} {
+		for _, t := range *l.row(y) {
+			if t.what == aMark && (cell{t.x, y}) != own && gap(at.x, w, t.x, 1) <= 1 {
 				return false
 			}
 		}
 	}
 	return true
 }
+
+// gap is 0 where two stretches of a row share a cell, 1 where they touch.
+func gap(x, w, x2, w2 int) int { return max(x2-x-w+1, x-x2-w2+1, 0) }
