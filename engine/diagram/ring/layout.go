@@ -119,7 +119,7 @@ func (f *Figure) within(marks []mark, radius, width int) []*layout {
 
 // layOut places the words of a ring with so many columns free at its sides.
 func (f *Figure) layOut(spots []spot, dots []dot, radius, left, right int) *layout {
-	l := &layout{radius: radius, left: -2*radius - left, right: 2*radius + right, rows: make([][]taken, 2*radius+5), spots: spots, dots: dots}
+	l := &layout{radius: radius, left: -2*radius - left, right: 2*radius + right, rows: rows(radius), spots: spots, dots: dots}
 	l.area = rect{-2 * radius, 2 * radius, -radius, radius}
 	for _, d := range l.dots {
 		l.take(aDot, d.cell, 1)
@@ -170,6 +170,16 @@ func (l *layout) number() {
 		n++
 		l.tags[i], l.words[i] = n, l.write(at, text)
 	}
+}
+
+// rows are empty, with room for what most rows hold.
+func rows(radius int) [][]taken {
+	const most = 8
+	out, all := make([][]taken, 2*radius+5), make([]taken, (2*radius+5)*most)
+	for i := range out {
+		out[i] = all[i*most : i*most : (i+1)*most]
+	}
+	return out
 }
 
 // row is what stands in a row; words reach one row beyond the ring, and look one

@@ -265,7 +265,7 @@ func (r *rows) parts() []grid.Part {
 	var out []grid.Part
 	for k, who := range r.Participants {
 		left, right := r.box(r.sheet, k)
-		out = append(out, grid.Part{ID: who.ID, Kind: grid.BoxPart, Name: who.Title(),
+		out = append(out, grid.Part{ID: who.ID, Kind: grid.BoxPart, Name: r.titles[k].String(),
 			Area: grid.Rect{X: r.x[k] - left, Y: 0, W: left + right + 1, H: r.boxes}})
 	}
 	for _, m := range r.all {

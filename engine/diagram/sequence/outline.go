@@ -15,8 +15,8 @@ func (f *Figure) Outline() rich.Text {
 		return rich.Text{rich.L(rich.T(rich.Plain, "There are no participants."))}
 	}
 	var names []string
-	for _, p := range s.Participants {
-		names = append(names, p.Title())
+	for _, title := range s.titles {
+		names = append(names, title.String())
 	}
 	o := &outline{sheet: s}
 	o.say(0, "", "Participants", strings.Join(names, ", "))
@@ -58,9 +58,9 @@ func (o *outline) marks(marks []*mark, depth int) {
 			}
 			o.say(depth, "", "End of "+o.ending(m), "")
 		case m.Kind == Note:
-			over := o.Participants[m.lo].Title()
+			over := o.titles[m.lo].String()
 			if m.lo != m.hi {
-				over += " to " + o.Participants[m.hi].Title()
+				over += " to " + o.titles[m.hi].String()
 			}
 			o.say(depth, "", "Note over "+over, m.words.String())
 		default:
@@ -85,7 +85,7 @@ func (o *outline) ending(m *mark) string {
 }
 
 func (o *outline) sentence(m *mark) string {
-	from, to := o.Participants[m.from()].Title(), o.Participants[m.to()].Title()
+	from, to := o.titles[m.from()].String(), o.titles[m.to()].String()
 	switch {
 	case m.Kind == Reply && m.lo == m.hi:
 		return from + " answers itself"

@@ -20,7 +20,6 @@ package sequence
 
 import (
 	"fmt"
-	"strings"
 
 	"napkin/engine/diagram/label"
 )
@@ -227,11 +226,11 @@ func (s *sheet) name(m *mark) string {
 	case m.Kind == Note:
 		return "note: " + text
 	}
-	ends := s.Participants[m.from()].Title() + " to " + s.Participants[m.to()].Title()
+	ends := s.titles[m.from()].String() + " to " + s.titles[m.to()].String()
 	if text == "" {
 		return ends
 	}
-	return strings.Join([]string{ends, text}, ": ")
+	return ends + ": " + text
 }
 
 func (m *mark) from() int {

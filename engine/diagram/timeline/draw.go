@@ -51,11 +51,10 @@ func (f *Figure) arrange(width int) (*layout, bool) {
 	if width < 0 || math.IsNaN(f.From.SI) || math.IsNaN(f.To.SI) {
 		return nil, false
 	}
+	titles, says := f.measure()
 	for _, limit := range [...]int{24, 16, 10, 0} {
-		l := &layout{Figure: f}
-		for _, lane := range f.Lanes {
-			title := label.Flat(lane.Title())
-			l.titles = append(l.titles, title)
+		l := &layout{Figure: f, titles: titles, says: says}
+		for _, title := range titles {
 			if limit > 0 {
 				l.wide = max(l.wide, title.EvenWidth(limit))
 			}
@@ -82,6 +81,19 @@ func (f *Figure) arrange(width int) (*layout, bool) {
 		}
 	}
 	return nil, false
+}
+
+// measure measures the names of the lanes, and what their events say.
+func (f *Figure) measure() (titles []label.Text, says [][]label.Text) {
+	for _, lane := range f.Lanes {
+		titles = append(titles, label.Flat(lane.Title()))
+		said := make([]label.Text, len(lane.Events))
+		for i, e := range lane.Events {
+			said[i] = label.Flat(e.Say)
+		}
+		says = append(says, said)
+	}
+	return titles, says
 }
 
 // stack gives the lanes their rows; false when a word has no room.
@@ -235,6 +247,15 @@ func (p *painter) legend() {
 	}
 }
 
+// name is how a person would speak of an event.
+func (l *layout) name(lane, event int) string {
+	parts := []string{l.titles[lane].String()}
+	if say := l.says[lane][event]; !say.Empty() {
+		parts = append(parts, say.String())
+	}
+	return strings.Join(append(parts, l.Lanes[lane].Events[event].when()), ", ")
+}
+
 // parts lists what is drawn: the lanes, then their events as written.
 func (l *layout) parts() []grid.Part {
 	var out []grid.Part
@@ -244,11 +265,11 @@ func (l *layout) parts() []grid.Part {
 			area.Y -= len(l.title(i))
 			area.H = len(l.title(i)) + l.depth[i]
 		}
-		out = append(out, grid.Part{ID: lane.ID, Kind: grid.GroupPart, Name: lane.Title(), Area: area})
+		out = append(out, grid.Part{ID: lane.ID, Kind: grid.GroupPart, Name: l.titles[i].String(), Area: area})
 	}
-	for _, lane := range l.Lanes {
-		for _, e := range lane.Events {
-			out = append(out, grid.Part{ID: lane.id(e), Kind: grid.BoxPart, Name: lane.name(e)})
+	for i, lane := range l.Lanes {
+		for j, e := range lane.Events {
+			out = append(out, grid.Part{ID: lane.id(e), Kind: grid.BoxPart, Name: l.name(i, j)})
 		}
 	}
 	for _, m := range l.marks {

@@ -40,8 +40,9 @@ type layout struct {
 	marks  []*mark
 	notes  []note
 	titles []label.Text
-	tops   []int // first row of each lane
-	depth  []int // rows of each lane
+	says   [][]label.Text // by lane and event
+	tops   []int          // first row of each lane
+	depth  []int          // rows of each lane
 	height int
 	width  int
 }
@@ -99,7 +100,7 @@ func (l *layout) mark(lane, event, part int) *mark {
 	e := l.Lanes[lane].Events[event]
 	m := &mark{lane: lane, event: event, part: part, a: l.axis.column(e.From.SI), b: l.axis.column(e.To.SI)}
 	m.left, m.right = m.a, m.b
-	say := label.Flat(e.Say)
+	say := l.says[lane][event]
 	if say.Empty() || l.put(m, say.String()) {
 		return m
 	}

@@ -20,7 +20,6 @@ package timeline
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"napkin/engine/diagram/label"
 	"napkin/engine/unit"
@@ -85,15 +84,6 @@ func told(q unit.Quantity) string {
 		return "an unknown time"
 	}
 	return q.Format(unit.Full)
-}
-
-// name is how a person would speak of the event.
-func (l Lane) name(e Event) string {
-	parts := []string{l.Title()}
-	if say := label.Line(e.Say); say != "" {
-		parts = append(parts, say)
-	}
-	return strings.Join(append(parts, e.when()), ", ")
 }
 
 // Resolve gives the id under which a part is drawn, for a name as a step may

@@ -139,6 +139,15 @@ func (r *row) add(o outline, port, i int) {
 	}
 }
 
+// distance is how far apart the ports of two subtrees must be.
+func distance(left, right outline) int {
+	need := 0
+	for d := range min(len(left.right), len(right.left)) {
+		need = max(need, left.right[d]+apart+1+right.left[d])
+	}
+	return need
+}
+
 // spread gives the columns of the ports of subtrees side by side, the first at
 // 0. Where a wide subtree is kept away by one further left, those in between
 // share the room, if they have it at every depth.
@@ -150,9 +159,7 @@ func spread(reaches []outline) []int {
 	for i := 1; i < len(reaches); i++ {
 		port, by := r.need(reaches[i])
 		ports[i], even[i] = port, port
-		var beside row
-		beside.add(reaches[i-1], ports[i-1], 0)
-		if near, _ := beside.need(reaches[i]); by >= 0 && by < i-1 && near < port {
+		if near := ports[i-1] + distance(reaches[i-1], reaches[i]); by >= 0 && by < i-1 && near < port {
 			for k := by + 1; k < i; k++ {
 				even[k] = max(even[k], ports[k]+(port-near)*(k-by)/(i-by))
 			}
