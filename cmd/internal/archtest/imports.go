@@ -23,7 +23,7 @@ type row struct {
 // table is the map of the rooms. The first row that fits a room counts.
 func table() []row {
 	page := []string{"tui/cell", "tui/keymap", "tui/layout", "tui/theme", "tui/ui"}
-	return []row{
+	return append(pictures(), []row{
 		{"engine/cells", nil},
 		{"engine/diag", []string{"engine/cells"}},
 		{"engine/rich", []string{"engine/cells"}},
@@ -45,16 +45,6 @@ func table() []row {
 		{"engine/topology", []string{"engine/diag", "engine/unit", "engine/yaml"}},
 		{"engine/diagram", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/topology", "engine/unit", "engine/yaml"}},
 		{"engine/design", []string{"engine/cells", "engine/diag", "engine/diagram", "engine/diagram/graph", "engine/diagram/grid", "engine/expr", "engine/rich", "engine/topology", "engine/unit", "engine/yaml"}},
-		{"engine/diagram/grid", []string{"engine/cells", "engine/rich"}},
-		{"engine/diagram/label", []string{"engine/cells"}},
-		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/diagram/label", "engine/rich"}},
-		{"engine/diagram/mermaid", []string{"engine/diag", "engine/diagram/graph"}},
-		{"engine/diagram/export", []string{"engine/cells", "engine/diagram/graph", "engine/diagram/grid", "engine/rich"}},
-		{"engine/diagram/ring", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/trace/placement", "engine/yaml"}}, // the hash of the traces, so that all agree
-		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/yaml"}},
-		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/unit", "engine/yaml"}},
-		{"engine/diagram/readback", nil}, // judges what the others draw, so it shares nothing with them
-		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/unit", "engine/yaml"}},
 		{"engine/reference", []string{"engine/cells", "engine/rich", "engine/unit"}},
 		{"engine/sim", nil},
 		{"engine/trace", []string{"engine/cells", "engine/diag", "engine/rich", "engine/unit"}},
@@ -100,6 +90,22 @@ func table() []row {
 		{"cmd/internal/bench", []string{"cmd/internal/e2e"}},
 		{"cmd/internal/bench/*", nil},
 		{"cmd/napkin", []string{"cmd/internal/app", "cmd/internal/cli"}},
+	}...)
+}
+
+// pictures are the rooms below that of diagrams.
+func pictures() []row {
+	return []row{
+		{"engine/diagram/grid", []string{"engine/cells", "engine/rich"}},
+		{"engine/diagram/label", []string{"engine/cells"}},
+		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/diagram/label", "engine/rich"}},
+		{"engine/diagram/mermaid", []string{"engine/diag", "engine/diagram/graph"}},
+		{"engine/diagram/export", []string{"engine/cells", "engine/diagram/graph", "engine/diagram/grid", "engine/rich"}},
+		{"engine/diagram/ring", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/trace/placement", "engine/yaml"}}, // the hash of the traces, so that all agree
+		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/yaml"}},
+		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/readback", nil}, // judges what the others draw, so it shares nothing with them
+		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/unit", "engine/yaml"}},
 	}
 }
 
