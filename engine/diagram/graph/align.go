@@ -134,3 +134,50 @@ func (r *room) straight(i int, upper, lower piece) (int, bool) {
 	}
 	return 0, false
 }
+
+// centreGroups puts what a group holds into the middle of its frame, where the
+// title made that wider and no arrow leaves it.
+func (p *plan) centreGroups() {
+	for _, g := range p.innerFirst() {
+		if !p.drawn(g) || p.leaves(g) {
+			continue
+		}
+		first, last := p.high[g], p.low[g]
+		for i := range p.items {
+			it := &p.items[i]
+			if p.inside(it.group, g) && it.kind != holdItem && it.kind != titleItem {
+				first, last = min(first, it.at), max(last, it.at+p.behind(i, 0)+it.size)
+			}
+		}
+		for kid := range p.g.Groups {
+			if kid != g && p.drawn(kid) && p.inside(kid, g) {
+				first, last = min(first, p.low[kid]), max(last, p.high[kid]+1)
+			}
+		}
+		shift := ((p.high[g] - p.m.pad - last) - (first - p.low[g] - 1 - p.m.pad)) / 2
+		if shift <= 0 {
+			continue
+		}
+		for i := range p.items {
+			if p.inside(p.items[i].group, g) {
+				p.items[i].at += shift
+			}
+		}
+		for kid := range p.g.Groups {
+			if kid != g && p.inside(kid, g) {
+				p.low[kid] += shift
+				p.high[kid] += shift
+			}
+		}
+	}
+}
+
+// leaves reports whether an arrow leads out of a group or into it.
+func (p *plan) leaves(g int) bool {
+	for _, s := range p.pieces {
+		if p.inside(p.items[s.upper.item].group, g) != p.inside(p.items[s.lower.item].group, g) {
+			return true
+		}
+	}
+	return false
+}

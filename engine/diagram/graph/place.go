@@ -53,6 +53,7 @@ func (p *plan) placeAcross() {
 		p.low[g], p.high[g] = x[low(g)], x[high(g)]
 	}
 	p.align(cs)
+	p.centreGroups()
 	p.fromZero()
 }
 
