@@ -101,11 +101,9 @@ func pictures() []row {
 		{"engine/diagram/graph", []string{"engine/cells", "engine/diagram/grid", "engine/diagram/label", "engine/rich"}},
 		{"engine/diagram/mermaid", []string{"engine/diag", "engine/diagram/graph"}},
 		{"engine/diagram/export", []string{"engine/cells", "engine/diagram/graph", "engine/diagram/grid", "engine/rich"}},
-		{"engine/diagram/ring", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/trace/placement", "engine/yaml"}}, // the hash of the traces, so that all agree
-		{"engine/diagram/sequence", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/yaml"}},
-		{"engine/diagram/timeline", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/label", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/ring", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/ident", "engine/diagram/label", "engine/rich", "engine/trace/placement", "engine/yaml"}}, // the hash of the traces, so that all agree
 		{"engine/diagram/readback", nil}, // judges what the others draw, so it shares nothing with them
-		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/*", "engine/rich", "engine/unit", "engine/yaml"}},
+		{"engine/diagram/*", []string{"engine/cells", "engine/diag", "engine/diagram/grid", "engine/diagram/ident", "engine/diagram/label", "engine/rich", "engine/unit", "engine/yaml"}},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"napkin/engine/cells"
+	"napkin/engine/diagram/ident"
 	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 	"napkin/engine/yaml"
@@ -56,7 +57,7 @@ func Keys() []string { return []string{"rows"} }
 
 // Read reads the rows, in the order of the file.
 func Read(r *yaml.Reader, root *yaml.Node) *Figure {
-	p := &reader{Reader: r, ids: map[string]bool{}}
+	p := &reader{Reader: r, ids: ident.New(r)}
 	f := &Figure{}
 	rows := root.Get("rows")
 	if rows.Kind() != yaml.List {
@@ -78,7 +79,7 @@ func rowsOr(rows, root *yaml.Node) *yaml.Node {
 
 type reader struct {
 	*yaml.Reader
-	ids map[string]bool
+	ids *ident.IDs
 }
 
 func (p *reader) row(n *yaml.Node, number int) Row {
@@ -138,10 +139,7 @@ func (p *reader) card(n *yaml.Node, number string) (Card, bool) {
 			c.ID = id
 		}
 	}
-	if p.ids[c.ID] {
-		p.Fail(n, "duplicate-id", fmt.Sprintf("another card is called %q", c.ID), "every id once", "give it an id of its own: a step could not tell them apart")
-	}
-	p.ids[c.ID] = true
+	p.ids.Take(n, c.ID)
 	return c, true
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/ident"
 	"napkin/engine/trace/placement"
 	"napkin/engine/yaml"
 )
@@ -37,7 +38,7 @@ func Position(text string, size float64) float64 {
 
 // Read reads the ring.
 func Read(r *yaml.Reader, root *yaml.Node) *Figure {
-	p := &reader{Reader: r, f: &Figure{Size: DefaultSize}, ids: map[string]bool{}, at: map[float64]string{}}
+	p := &reader{Reader: r, f: &Figure{Size: DefaultSize}, ids: ident.New(r), at: map[float64]string{}}
 	f := p.f
 	p.size(root.Get("size"))
 	f.Arcs, f.Positions = p.Bool(root.Get("arcs")), p.Bool(root.Get("positions"))
@@ -60,7 +61,7 @@ func Read(r *yaml.Reader, root *yaml.Node) *Figure {
 type reader struct {
 	*yaml.Reader
 	f      *Figure
-	ids    map[string]bool
+	ids    *ident.IDs         // of all parts
 	at     map[float64]string // who stands where
 	places int
 }
@@ -93,17 +94,9 @@ func (p *reader) size(n *yaml.Node) {
 	p.f.Size = size
 }
 
-// claim takes an id, which all parts share.
-func (p *reader) claim(n *yaml.Node, id string) {
-	if p.ids[id] {
-		p.Fail(n, "duplicate-id", fmt.Sprintf("something else is called %q already", id), "every id once", "rename it: a step could not tell them apart")
-	}
-	p.ids[id] = true
-}
-
 func (p *reader) node(key, n *yaml.Node) {
 	node := Node{ID: key.Text()}
-	p.claim(key, node.ID)
+	p.ids.Take(key, node.ID)
 	vnodes := 1
 	switch n.Kind() {
 	case yaml.Null:
@@ -154,7 +147,7 @@ func (p *reader) stand(n *yaml.Node, node *Node, at float64) {
 		p.Report(diag.Warning, n.Span(), "position", fmt.Sprintf("%s and %s both stand at %s; %s, the first, owns what is there", who, node.ID, number(at), who), "every position once", "move one of them")
 	default:
 		p.at[at] = node.ID
-		p.claim(n, PlaceID(node.ID, at))
+		p.ids.Take(n, PlaceID(node.ID, at))
 	}
 	node.At = append(node.At, at)
 }
@@ -167,7 +160,7 @@ func (p *reader) key(key, n *yaml.Node) {
 	if len(p.f.Keys) >= maxPlaces {
 		return
 	}
-	p.claim(key, k.ID)
+	p.ids.Take(key, k.ID)
 	at := n
 	if n.Kind() == yaml.Map {
 		p.Fields(n, "a key", "label", "at", "new")

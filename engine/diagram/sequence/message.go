@@ -47,7 +47,7 @@ func (p *reader) item(n *yaml.Node) (Item, bool) {
 		}
 		p.Fields(n, "a message", known...)
 		item := p.short(key, s)
-		item.ID, item.Busy = p.id(n), p.Bool(n.Get("busy"))
+		item.ID, item.Busy = p.ids.Given(n), p.Bool(n.Get("busy"))
 		return item, true
 	}
 	p.Fail(n, "message", "this is not a message", wantItem, fixItem)
@@ -88,7 +88,7 @@ func (p *reader) cover(item *Item, names []string, span func(name string) diag.S
 
 func (p *reader) note(n *yaml.Node) (Item, bool) {
 	p.Fields(n, "a note", "note", "over", "id")
-	item := Item{Kind: Note, ID: p.id(n), Say: p.Str(n.Get("note"))}
+	item := Item{Kind: Note, ID: p.ids.Given(n), Say: p.Str(n.Get("note"))}
 	over := n.Get("over")
 	var names []string
 	spans := map[string]diag.Span{}
@@ -111,7 +111,7 @@ func (p *reader) note(n *yaml.Node) (Item, bool) {
 
 func (p *reader) message(n *yaml.Node) (Item, bool) {
 	p.Fields(n, "a message", "from", "to", "say", "returns", "sync", "busy", "id")
-	item := Item{ID: p.id(n), Say: p.Str(n.Get("say")), Busy: p.Bool(n.Get("busy"))}
+	item := Item{ID: p.ids.Given(n), Say: p.Str(n.Get("say")), Busy: p.Bool(n.Get("busy"))}
 	from, to := strings.TrimSpace(p.Str(n.Get("from"))), strings.TrimSpace(p.Str(n.Get("to")))
 	if from == "" || to == "" {
 		p.Fail(n, "missing", "a message needs both ends", "from: and to:", "write `{from: app, to: cache, say: get}`")

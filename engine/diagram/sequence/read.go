@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/ident"
 	"napkin/engine/diagram/label"
 	"napkin/engine/yaml"
 )
@@ -24,7 +25,7 @@ func laterWords() []string { return []string{"else", "and"} }
 // comes back; a participant that is named and not declared is an error, and
 // drawn at the right all the same.
 func Read(r *yaml.Reader, root *yaml.Node) *Figure {
-	p := &reader{Reader: r, f: &Figure{}, index: map[string]int{}, ids: map[string]bool{}}
+	p := &reader{Reader: r, f: &Figure{}, index: map[string]int{}, ids: ident.New(r)}
 	p.participants(root.Get("participants"))
 	p.declared = len(p.f.Participants) > 0
 	p.f.Busy = p.Bool(root.Get("busy"))
@@ -44,7 +45,7 @@ type reader struct {
 	*yaml.Reader
 	f         *Figure
 	index     map[string]int // participants by id
-	ids       map[string]bool
+	ids       *ident.IDs
 	declared  bool // participants are listed, so a new name is a mistake
 	count     int
 	strangers int
@@ -76,7 +77,7 @@ func (p *reader) participants(n *yaml.Node) {
 
 func (p *reader) participant(n *yaml.Node, id, label string) {
 	id = strings.TrimSpace(id)
-	if id == "" || !p.fresh(n, id) {
+	if id == "" || !p.ids.Take(n, id) {
 		return
 	}
 	if len(p.f.Participants) == MaxParticipants {
@@ -98,16 +99,6 @@ func (p *reader) add(id, label string) int {
 	return p.index[id]
 }
 
-// fresh takes an id and complains when it is in use.
-func (p *reader) fresh(n *yaml.Node, id string) bool {
-	if p.ids[id] {
-		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", label.Excerpt(id)), "an id of its own", "choose another id")
-		return false
-	}
-	p.ids[id] = true
-	return true
-}
-
 // maxSuggested is how many strange names get a suggestion: looking takes time.
 const maxSuggested = 20
 
@@ -117,7 +108,7 @@ func (p *reader) find(span diag.Span, name string) int {
 		return i
 	}
 	if !p.declared {
-		p.ids[name] = true
+		p.ids.Reserve(name)
 		return p.add(name, "")
 	}
 	p.strangers++
@@ -136,7 +127,7 @@ func (p *reader) find(span diag.Span, name string) int {
 	if ok {
 		return p.index[near]
 	}
-	p.ids[name] = true
+	p.ids.Reserve(name)
 	return p.add(name, "")
 }
 
@@ -183,7 +174,7 @@ func (p *reader) frame(n *yaml.Node, word, key string, depth int) []Item {
 		p.Fail(n, "too-deep", fmt.Sprintf("frames lie in frames more than %d deep", MaxDepth), "a picture that can be read", "leave a frame out")
 		return nil
 	}
-	item := Item{Kind: Frame, ID: p.id(n), Sections: []Section{p.section(n, key, depth)}}
+	item := Item{Kind: Frame, ID: p.ids.Given(n), Sections: []Section{p.section(n, key, depth)}}
 	if word == "group" {
 		item.Sections[0].Word = ""
 	} else {
@@ -199,18 +190,4 @@ func (p *reader) section(n *yaml.Node, word string, depth int) Section {
 		p.Fail(n, "missing", "nothing happens in this "+word, "messages: a list", "add `messages:` with at least one below it")
 	}
 	return Section{Word: word, Say: p.Str(n.Get(word)), Items: p.items(messages, depth+1)}
-}
-
-// id reads the id of an item. Names that begin with # are the numbers.
-func (p *reader) id(n *yaml.Node) string {
-	node := n.Get("id")
-	id := strings.TrimSpace(p.Str(node))
-	if strings.Contains(id, "#") {
-		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of messages do", label.Excerpt(id)), "a word without #", "leave the # out")
-		return ""
-	}
-	if id == "" || !p.fresh(node, id) {
-		return ""
-	}
-	return id
 }

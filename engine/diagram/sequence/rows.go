@@ -72,9 +72,11 @@ func (r *rows) walk(marks []*mark, right int) {
 
 func (r *rows) at(m *mark) *place { return &r.places[m.part-len(r.Participants)] }
 
-func (r *rows) reach(m *mark) (left, right int) {
+// cover sets the columns of a note or frame.
+func (r *rows) cover(m *mark, p *place) {
 	i := m.part - len(r.Participants)
-	return r.left[i], r.right[i]
+	p.area.X = r.x[m.lo] - r.left[i]
+	p.area.W = r.x[m.hi] + r.right[i] - p.area.X + 1
 }
 
 func (r *rows) arrow(m *mark, p *place) {
@@ -168,26 +170,20 @@ func (r *rows) loop(m *mark, p *place, right int) {
 }
 
 func (r *rows) note(m *mark, p *place) {
-	left, right := r.reach(m)
-	x := r.x[m.lo] - left
-	w := r.x[m.hi] + right - x + 1
-	p.area.X, p.area.W = x, w
-	p.lines = m.words.Even(w - 4)
+	r.cover(m, p)
+	p.lines = m.words.Even(p.area.W - 4)
 	r.y += len(p.lines) + 2
 	r.snug = false
 }
 
 func (r *rows) frame(m *mark, p *place) {
-	left, right := r.reach(m)
-	x := r.x[m.lo] - left
-	w := r.x[m.hi] + right - x + 1
-	p.area.X, p.area.W = x, w
+	r.cover(m, p)
 	for _, part := range m.sections {
-		cut := split{y: r.y, lines: part.title.Even(w - 6)}
+		cut := split{y: r.y, lines: part.title.Even(p.area.W - 6)}
 		p.splits = append(p.splits, cut)
 		r.y += max(1, len(cut.lines))
 		r.snug = false
-		r.walk(part.marks, x+w-3)
+		r.walk(part.marks, p.area.X+p.area.W-3)
 	}
 	r.y++ // the bottom border
 	r.snug = false

@@ -198,21 +198,6 @@ func (f *Figure) Resolve(name string) (string, bool) {
 	return "", false
 }
 
-// Names are all names a step may use, for "did you mean".
-func (f *Figure) Names() []string {
-	var out []string
-	for _, p := range f.Participants {
-		out = append(out, p.ID)
-	}
-	for _, m := range f.number().all {
-		out = append(out, m.id)
-		if number := fmt.Sprintf("#%d", m.number); m.isMessage() && m.id != number {
-			out = append(out, number)
-		}
-	}
-	return out
-}
-
 // name is how a person would speak of an item.
 func (s *sheet) name(m *mark) string {
 	text := m.words.String()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/engine/diagram/ident"
 	"napkin/engine/diagram/label"
 	"napkin/engine/unit"
 	"napkin/engine/yaml"
@@ -17,7 +18,7 @@ func Keys() []string { return []string{"unit", "from", "to", "lanes"} }
 // Read reads a figure and reports what is wrong with it. What could be read
 // comes back; an event whose time cannot be shown is left out.
 func Read(r *yaml.Reader, root *yaml.Node) *Figure {
-	p := &reader{Reader: r, f: &Figure{}, ids: map[string]bool{}}
+	p := &reader{Reader: r, f: &Figure{}, ids: ident.New(r)}
 	p.unit(root)
 	p.lanes(root)
 	p.ends(root)
@@ -28,7 +29,7 @@ func Read(r *yaml.Reader, root *yaml.Node) *Figure {
 type reader struct {
 	*yaml.Reader
 	f     *Figure
-	ids   map[string]bool
+	ids   *ident.IDs
 	count int
 	spans [][]diag.Span // where the events are written, by lane
 }
@@ -97,7 +98,7 @@ func (p *reader) lanes(root *yaml.Node) {
 
 func (p *reader) lane(key, n *yaml.Node) {
 	lane := Lane{ID: key.Text(), Label: strings.Join(strings.FieldsFunc(key.Text(), func(r rune) bool { return r == '_' || r == ' ' }), " ")}
-	if !p.fresh(key, lane.ID) {
+	if !p.ids.Take(key, lane.ID) {
 		return
 	}
 	if n.Kind() != yaml.List {
@@ -128,7 +129,7 @@ func (p *reader) event(n *yaml.Node, number int) (Event, bool) {
 		return Event{}, false
 	}
 	p.Fields(n, "an event", "at", "from", "to", "say", "id")
-	e := Event{Number: number, Say: p.Str(n.Get("say")), ID: p.id(n)}
+	e := Event{Number: number, Say: p.Str(n.Get("say")), ID: p.ids.Given(n)}
 	at, from, to := n.Get("at"), n.Get("from"), n.Get("to")
 	switch {
 	case at.Kind() != yaml.Null && (from.Kind() != yaml.Null || to.Kind() != yaml.Null):
@@ -244,28 +245,4 @@ func (p *reader) keepInside() {
 		}
 		l.Events = kept
 	}
-}
-
-// id reads the id of an event. Names with # are the numbers.
-func (p *reader) id(n *yaml.Node) string {
-	node := n.Get("id")
-	id := strings.TrimSpace(p.Str(node))
-	if strings.Contains(id, "#") {
-		p.Fail(node, "id", fmt.Sprintf("%q holds a #, as the numbers of events do", label.Excerpt(id)), "a word without #", "leave the # out")
-		return ""
-	}
-	if id == "" || !p.fresh(node, id) {
-		return ""
-	}
-	return id
-}
-
-// fresh takes an id and complains when it is in use.
-func (p *reader) fresh(n *yaml.Node, id string) bool {
-	if p.ids[id] {
-		p.Fail(n, "duplicate", fmt.Sprintf("the id %q is given twice", label.Excerpt(id)), "an id of its own", "choose another id")
-		return false
-	}
-	p.ids[id] = true
-	return true
 }

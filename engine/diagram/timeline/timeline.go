@@ -102,15 +102,3 @@ func (f *Figure) Resolve(name string) (string, bool) {
 	}
 	return "", false
 }
-
-// Names are all names a step may use, for "did you mean".
-func (f *Figure) Names() []string {
-	var out []string
-	for _, l := range f.Lanes {
-		out = append(out, l.ID)
-		for _, e := range l.Events {
-			out = append(out, l.id(e))
-		}
-	}
-	return out
-}

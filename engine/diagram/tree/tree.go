@@ -22,6 +22,7 @@ import (
 
 	"napkin/engine/cells"
 	"napkin/engine/diagram/grid"
+	"napkin/engine/diagram/ident"
 	"napkin/engine/diagram/label"
 	"napkin/engine/rich"
 	"napkin/engine/yaml"
@@ -46,7 +47,7 @@ func Keys() []string { return []string{"root", "as"} }
 
 // Read reads the tree.
 func Read(r *yaml.Reader, root *yaml.Node) *Figure {
-	p := &reader{Reader: r, ids: map[string]bool{}}
+	p := &reader{Reader: r, ids: ident.New(r)}
 	f := &Figure{}
 	if as := root.Get("as"); as.Kind() != yaml.Null && p.OneOf(as, "way to draw a tree", []string{"down", "indented"}) {
 		f.Indented = as.Text() == "indented"
@@ -62,7 +63,7 @@ func Read(r *yaml.Reader, root *yaml.Node) *Figure {
 
 type reader struct {
 	*yaml.Reader
-	ids map[string]bool
+	ids *ident.IDs
 }
 
 // node reads a node and those below it; what is no node is left out. The depth
@@ -83,10 +84,7 @@ func (p *reader) node(n *yaml.Node, path string) *Node {
 	if label.Line(out.Say) == "" {
 		p.Fail(n, "missing", "this node says nothing", "say: a few words", "add `say: Consistency?`")
 	}
-	if p.ids[out.ID] {
-		p.Fail(n, "duplicate-id", fmt.Sprintf("another node is called %q", out.ID), "every id once", "give it an id of its own: a step could not tell them apart")
-	}
-	p.ids[out.ID] = true
+	p.ids.Take(n, out.ID)
 	for i, item := range p.List(n.Get("children")) {
 		if child := p.node(item, fmt.Sprintf("%s.%d", path, i+1)); child != nil {
 			out.Children = append(out.Children, child)
