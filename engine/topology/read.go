@@ -65,14 +65,26 @@ func (p *parser) groups(n *yaml.Node) {
 			g.In = ""
 		}
 	}
+	p.openLoops(items)
+}
+
+// openLoops takes groups that lie inside themselves out of one another. Every
+// group is walked over once: a file can nest thousands.
+func (p *parser) openLoops(items []*yaml.Node) {
+	index := map[string]int{}
+	for i, g := range p.out.Groups {
+		index[g.Name] = i
+	}
+	walk := make([]int, len(p.out.Groups)) // the walk that came by, from 1
 	for i := range p.out.Groups {
-		at := &p.out.Groups[i]
-		for steps := 0; at.In != ""; steps++ {
-			if at = p.out.Group(at.In); steps > len(keys) {
-				p.Fail(items[i].Get("in"), "loop", fmt.Sprintf("the group %q lies inside itself", Short(p.out.Groups[i].Name)), "a group further out", "delete `in:`")
-				p.out.Groups[i].In = ""
-				break
-			}
+		at := i
+		for walk[at] == 0 && p.out.Groups[at].In != "" {
+			walk[at] = i + 1
+			at = index[p.out.Groups[at].In]
+		}
+		if g := &p.out.Groups[at]; g.In != "" && walk[at] == i+1 {
+			p.Fail(items[at].Get("in"), "loop", fmt.Sprintf("the group %q lies inside itself", Short(g.Name)), "a group further out", "delete `in:`")
+			g.In = ""
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package topology
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"napkin/engine/diag"
 	"napkin/engine/yaml"
@@ -65,5 +67,37 @@ func TestAKindMayBeNeeded(t *testing.T) {
 	}
 	if _, diags := read(t, text, true); len(diags) != 1 || !strings.Contains(diags[0].Text(), "has no kind") {
 		t.Errorf("a design needs one: %v", diags)
+	}
+}
+
+func TestLoopsOfGroupsAreOpened(t *testing.T) {
+	top, diags := read(t, `
+groups:
+  leads-in: {in: x}
+  x: {in: y}
+  y: {in: x}
+  own: {in: own}
+  fine: {in: leads-in}
+`, false)
+	var in []string
+	for _, g := range top.Groups {
+		in = append(in, g.Name+"<"+g.In)
+	}
+	if got := strings.Join(in, " "); got != "leads-in<x x< y<x own< fine<leads-in" || len(diags) != 2 {
+		t.Errorf("groups %s, %v", got, diags)
+	}
+}
+
+func TestDeepGroupsAreReadQuickly(t *testing.T) {
+	text := "groups:\n  g0: {label: G}\n"
+	for i := 1; i < 3000; i++ {
+		text += fmt.Sprintf("  g%d: {in: g%d}\n", i, i-1)
+	}
+	begin := time.Now()
+	if top, diags := read(t, text, false); len(top.Groups) != 3000 || len(diags) > 0 {
+		t.Fatalf("%d groups, %v", len(top.Groups), diags)
+	}
+	if took := time.Since(begin); took > 5*time.Second { // every pair would take minutes
+		t.Errorf("3000 groups took %v", took)
 	}
 }
