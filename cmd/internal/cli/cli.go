@@ -177,7 +177,7 @@ func (e *env) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetHelpTemplate(helpTemplate)
-	root.AddCommand(e.openCmd(), e.listCmd(), e.readCmd(), e.searchCmd(), e.calcCmd(), e.designCmd(), e.labCmd(), e.traceCmd(),
+	root.AddCommand(e.openCmd(), e.listCmd(), e.readCmd(), e.searchCmd(), e.diagramCmd(), e.calcCmd(), e.designCmd(), e.labCmd(), e.traceCmd(),
 		e.reviewCmd(), e.dueCmd(), e.statsCmd(), e.undoCmd(), e.packCmd(), e.doctorCmd(), e.versionCmd(), e.completionCmd(), e.manCmd())
 	root.SetHelpCommand(e.helpCmd(root))
 	return root

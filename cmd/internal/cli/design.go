@@ -109,25 +109,32 @@ func severe(s diag.Severity) int {
 }
 
 func checkJSON(d *design.Design, findings diag.List) any {
-	type finding struct {
-		diag.Report
-		Severity string `json:"severity"`
-	}
 	type step struct {
 		ID      string   `json:"id"`
 		Title   string   `json:"title"`
 		Done    bool     `json:"done"`
 		Missing []string `json:"missing"`
 	}
-	fs, steps := []finding{}, []step{}
-	for _, f := range findings {
-		fs = append(fs, finding{f.Report(), []string{"info", "warning", "error"}[severe(f.Severity)]})
-	}
+	steps := []step{}
 	for _, s := range design.Steps() {
 		ev := d.Evidence(s.ID)
 		steps = append(steps, step{s.ID, s.Title, ev.Done, append([]string{}, ev.Missing...)})
 	}
-	return map[string]any{"name": d.Name, "findings": fs, "steps": steps}
+	return map[string]any{"name": d.Name, "findings": findingsJSON(findings), "steps": steps}
+}
+
+// findingJSON is a finding for programs.
+type findingJSON struct {
+	diag.Report
+	Severity string `json:"severity"`
+}
+
+func findingsJSON(findings diag.List) []findingJSON {
+	out := []findingJSON{}
+	for _, f := range findings {
+		out = append(out, findingJSON{f.Report(), []string{"info", "warning", "error"}[severe(f.Severity)]})
+	}
+	return out
 }
 
 func (e *env) printCheck(d *design.Design, findings diag.List) error {

@@ -85,6 +85,8 @@ func linear(link content.Link) []string {
 		return []string{"review"}
 	case content.KindTerm:
 		return []string{"search", strings.ReplaceAll(link.ID, "-", " ")}
+	case content.KindDiagram:
+		return []string{"diagram", link.ID}
 	case ui.KindDesign:
 		return []string{"design", "check", link.ID}
 	case content.KindScreen:

@@ -172,7 +172,7 @@ func (e *env) unknown(cmd *cobra.Command, word string) error {
 }
 
 // things are the commands for what somebody may name without one: kinds,
-// lessons, calculators and labs.
+// lessons, calculators, labs and diagrams.
 func (e *env) things(meant map[string]string) {
 	lib := e.app.Library()
 	for _, id := range lib.IDs(content.KindLab) {
@@ -180,6 +180,9 @@ func (e *env) things(meant map[string]string) {
 	}
 	for _, id := range lib.IDs(content.KindCalculator) {
 		meant[id] = "napkin calc run " + id
+	}
+	for _, id := range lib.IDs(content.KindDiagram) {
+		meant[id] = "napkin diagram " + id
 	}
 	for _, id := range lib.IDs(content.KindLesson) {
 		meant[id] = "napkin read " + id
