@@ -34,7 +34,8 @@ func (e *env) diagramCmd() *cobra.Command {
 			"pipe. It draws diagram files, design files, Mermaid flowcharts, the first\n" +
 			"```diagram or ```mermaid of a Markdown file, and the diagrams of the library by\n" +
 			"their id; - reads standard input. Below 60 columns, or with --plain, the picture\n" +
-			"is told in lines. Groups are folded where the width asks for it.",
+			"is told in lines, unless --zoom compact, normal or detail asks for one that fits.\n" +
+			"Groups are folded where the width asks for it.",
 		Example: "  napkin diagram feed.yaml\n" +
 			"  napkin diagram README.md --block 2 --format ascii --width 72\n" +
 			"  cat flow.mmd | napkin diagram - --format svg > flow.svg",
@@ -48,13 +49,13 @@ func (e *env) diagramCmd() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.IntVar(&f.width, "width", 0, fmt.Sprintf("columns, from %d (default: the terminal's, or 80)", leastWidth))
-	flags.StringVar(&f.format, "format", "text", strings.Join(formats(), ", "))
-	flags.StringVar(&f.zoom, "zoom", "", "outline, compact, normal or detail; anything but outline asks for a picture below 60 columns too")
-	flags.StringArrayVar(&f.fold, "fold", nil, "show this group as one box; may be given again")
-	flags.IntVar(&f.step, "step", 0, "light this step of the walk-through, counted from 1")
-	flags.StringVar(&f.dir, "dir", "", "down or right: the way of most arrows of a graph, where there is room")
-	flags.IntVar(&f.block, "block", 0, "of a Markdown file, the picture of this number (default 1)")
+	flags.IntVar(&f.width, "width", 0, fmt.Sprintf("most `COLUMNS`, from %d (default: the terminal's, or 80)", leastWidth))
+	flags.StringVar(&f.format, "format", "text", "`FORMAT`: "+either(formats()))
+	flags.StringVar(&f.zoom, "zoom", "", "`HOW` much: outline, compact, normal or detail")
+	flags.StringArrayVar(&f.fold, "fold", nil, "show this `GROUP` as one box; may be given again")
+	flags.IntVar(&f.step, "step", 0, "light step `N` of the walk-through")
+	flags.StringVar(&f.dir, "dir", "", "`WAY` of most arrows, where there is room: down or right")
+	flags.IntVar(&f.block, "block", 0, "draw picture `N` of a Markdown file (default 1)")
 	completeFlag(cmd, "format", formats)
 	completeFlag(cmd, "zoom", zooms)
 	completeFlag(cmd, "dir", dirs)
