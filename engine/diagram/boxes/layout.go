@@ -113,13 +113,11 @@ func layOut(row Row, width int) (block, bool) {
 
 // captioned puts the words above the cards.
 func (b block) captioned(say string, width int) (block, bool) {
-	lines, ok := label.Of(say).Fill(width)
+	words := label.Of(say)
 	if width == 0 {
-		lines, ok = label.Of(say).Fill(max(captionAt, b.w))
-		if !ok {
-			lines, ok = label.Of(say).Fill(0)
-		}
+		width = max(captionAt, b.w, words.Least())
 	}
+	lines, ok := words.Fill(width)
 	b.caption, b.w, b.h = lines, max(b.w, label.Width(lines)), b.h+len(lines)
 	return b, ok
 }
@@ -205,13 +203,13 @@ func (b *block) descend(c Card, i int, next face, width int) (x int, ok bool) {
 	if c.Link == Sign {
 		used = d.x
 	}
+	words := label.Flat(c.Words)
 	if width > 0 {
-		if room = width - used; room < 1 && label.Line(c.Words) != "" {
+		if room = width - used; room < 1 && !words.Empty() {
 			return 0, false
 		}
 	}
-	d.lines, ok = label.Of(label.Line(c.Words)).Fill(room)
-	if !ok {
+	if d.lines, ok = words.Fill(room); !ok {
 		return 0, false
 	}
 	b.downs = append(b.downs, d)

@@ -66,15 +66,13 @@ func readDown(text string) (*Node, error) {
 			if p.At(x, b.bottom) != "┬" {
 				continue
 			}
-			ends := p.follow(x, b.bottom+1)
-			slices.Sort(ends)
-			for _, end := range ends {
-				j := slices.IndexFunc(boxes, func(c seen) bool { return c.y == end%1000000 && c.x < end/1000000 && end/1000000 < c.right })
+			for _, end := range p.follow(x, b.bottom+1) {
+				j := slices.IndexFunc(boxes, func(c seen) bool { return c.y == end.y && c.x < end.x && end.x < c.right })
 				if j < 0 || below[j] {
-					return nil, fmt.Errorf("a line of %q ends at %d, %d", nodes[i].Say, end/1000000, end%1000000)
+					return nil, fmt.Errorf("a line of %q ends at %v", nodes[i].Say, end)
 				}
 				below[j] = true
-				nodes[j].When = p.beside(end/1000000, end%1000000-1)
+				nodes[j].When = p.beside(end.x, end.y-1)
 				nodes[i].Children = append(nodes[i].Children, nodes[j])
 			}
 		}
@@ -86,49 +84,46 @@ func readDown(text string) (*Node, error) {
 	return nodes[root], nil
 }
 
+// point is a cell of the page.
+type point struct{ x, y int }
+
 // follow walks a line down from a port and gives the tops of boxes it reaches,
-// as x*1000000+y so that they sort from left to right.
-func (p page) follow(x, y int) (ends []int) {
-	todo, been := [][2]int{{x, y}}, map[[2]int]bool{}
-	go1 := func(x, y int) {
-		if !been[[2]int{x, y}] {
-			been[[2]int{x, y}] = true
-			todo = append(todo, [2]int{x, y})
+// from left to right.
+func (p page) follow(x, y int) []point {
+	var ends []point
+	been := map[point]bool{}
+	var walk func(x, y int)
+	walk = func(x, y int) {
+		if been[point{x, y}] {
+			return
 		}
-	}
-	for len(todo) > 0 {
-		x, y := todo[0][0], todo[0][1]
-		todo = todo[1:]
-		been[[2]int{x, y}] = true
+		been[point{x, y}] = true
 		_, down, left, right := opened(p.At(x, y))
-		if down {
-			if p.At(x, y+1) == "┴" && strings.Contains("─┌", p.At(x-1, y+1)) {
-				if l, _, _, _ := p.border(x, y+1); l {
-					ends = append(ends, x*1000000+y+1)
-					goto level
-				}
-			}
-			if up, _, _, _ := opened(p.At(x, y+1)); up {
-				go1(x, y+1)
-			}
+		switch up, _, _, _ := opened(p.At(x, y+1)); {
+		case down && p.At(x, y+1) == "┴" && p.inTop(x, y+1):
+			ends = append(ends, point{x, y + 1})
+		case down && up:
+			walk(x, y+1)
 		}
-	level:
-		if _, _, _, r := opened(p.At(x-1, y)); left && r {
-			go1(x-1, y)
+		if _, _, _, on := opened(p.At(x-1, y)); left && on {
+			walk(x-1, y)
 		}
-		if _, _, l, _ := opened(p.At(x+1, y)); right && l {
-			go1(x+1, y)
+		if _, _, on, _ := opened(p.At(x+1, y)); right && on {
+			walk(x+1, y)
 		}
 	}
+	walk(x, y)
+	slices.SortFunc(ends, func(a, b point) int { return a.x - b.x })
 	return ends
 }
 
-// border reports whether a ┴ stands in the top of a box: ┌ is the first corner
-// to its left.
-func (p page) border(x, y int) (bool, int, int, int) {
-	for ; p.At(x, y) == "─" || p.At(x, y) == "┴"; x-- {
+// inTop reports whether a ┴ stands in the top of a box: ┌ is the first corner to
+// its left.
+func (p page) inTop(x, y int) bool {
+	for p.At(x, y) == "─" || p.At(x, y) == "┴" {
+		x--
 	}
-	return p.At(x, y) == "┌", x, y, 0
+	return p.At(x, y) == "┌"
 }
 
 // beside reads the words at the right of an upright line, from a row upwards.
