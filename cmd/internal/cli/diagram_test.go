@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"napkin/cmd/internal/app"
 	"napkin/cmd/internal/output"
