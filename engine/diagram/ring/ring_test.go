@@ -79,11 +79,11 @@ func random(rng *rand.Rand) *Figure {
 
 func bare(text string) string { return strings.Join(strings.Fields(label.Line(text)), "") }
 
-// Two thousand rings: no fault of the grid, never too wide, and everything that
+// Fifteen hundred rings: no fault of the grid, never too wide, and everything that
 // is on the ring is said whole.
 func TestRandomRingsAreDrawnWhole(t *testing.T) {
 	rng := rand.New(rand.NewPCG(12, 13))
-	for n := range 2000 {
+	for n := range 1500 {
 		f := random(rng)
 		for _, width := range [][]int{{0}, {1 + rng.IntN(50)}, {30 + rng.IntN(40)}, {60 + rng.IntN(90)}}[n%4] {
 			g, parts := f.paint(width)

@@ -44,7 +44,7 @@ func randomItems(rng *rand.Rand, n, depth int) []Item {
 func TestRandomFigures(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 4))
 	drawn, refused := 0, 0
-	for i := range 2000 {
+	for i := range 1500 {
 		f := random(rng)
 		width := 40 + rng.IntN(121)
 		if i%10 == 0 {

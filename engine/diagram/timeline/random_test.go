@@ -58,7 +58,7 @@ func random(rng *rand.Rand) *Figure {
 func TestRandomFigures(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 9))
 	refused := 0
-	for i := range 2000 {
+	for i := range 1500 {
 		f := random(rng)
 		width := 40 + rng.IntN(121)
 		if i%10 == 0 {
