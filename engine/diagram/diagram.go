@@ -160,6 +160,14 @@ func (p *Picture) values(s Shown) map[int]grid.Value {
 	return out
 }
 
+// Still is the drawing with its declared values in it, for those who draw the
+// cells themselves.
+func (p *Picture) Still() *grid.Drawing {
+	values := map[int]grid.Value{}
+	p.fill(values, p.diagram.values)
+	return p.Drawing.With(values)
+}
+
 func (p *Picture) fill(out map[int]grid.Value, values map[string]grid.Value) {
 	for id, v := range values {
 		for _, part := range p.find(id) {

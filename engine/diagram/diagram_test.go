@@ -222,3 +222,15 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestStillHoldsTheDeclaredValues(t *testing.T) {
+	p := parsed(t, feed).Draw(Options{Width: 80})
+	if text := p.Still().Text(grid.Show{Selected: grid.None}).Plain(); text != p.Text(Shown{Selected: grid.None}).Plain() {
+		t.Errorf("still:\n%s", text)
+	}
+	for _, part := range p.Parts {
+		if part.Area.W == 0 || part.Area.H == 0 {
+			t.Errorf("%s has no area", part.ID)
+		}
+	}
+}

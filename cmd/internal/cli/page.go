@@ -216,43 +216,12 @@ func (p *page) json() pageJSON {
 		return out
 	}
 	out.Width, out.Height = drawn.Width, drawn.Height
-	areas := extents(drawn)
-	for i, at := range drawn.Parts {
-		part := partJSON{ID: at.ID, Kind: partKind(at.Kind), Name: oneLine(at.Name), X: areas[i].X, Y: areas[i].Y, W: areas[i].W, H: areas[i].H}
+	for _, at := range drawn.Parts {
+		part := partJSON{ID: at.ID, Kind: partKind(at.Kind), Name: oneLine(at.Name), X: at.Area.X, Y: at.Area.Y, W: at.Area.W, H: at.Area.H}
 		if at.Kind == grid.EdgePart {
 			part.From, part.To = drawn.Parts[at.Ends[0]].ID, drawn.Parts[at.Ends[1]].ID
 		}
 		out.Parts = append(out.Parts, part)
-	}
-	return out
-}
-
-// extents are the rectangles of the parts; that of an arrow, which does not
-// know its own, holds all its cells.
-func extents(d *grid.Drawing) []grid.Rect {
-	out := make([]grid.Rect, len(d.Parts))
-	for i, p := range d.Parts {
-		out[i] = p.Area
-	}
-	grow := func(part, x, y int) {
-		if part == grid.None || d.Parts[part].Area.W > 0 {
-			return
-		}
-		r := &out[part]
-		if r.W == 0 {
-			*r = grid.Rect{X: x, Y: y, W: 1, H: 1}
-			return
-		}
-		right, bottom := max(r.X+r.W, x+1), max(r.Y+r.H, y+1)
-		r.X, r.Y = min(r.X, x), min(r.Y, y)
-		r.W, r.H = right-r.X, bottom-r.Y
-	}
-	for y := range d.Height {
-		for x := range d.Width {
-			owner, under := d.At(x, y)
-			grow(owner, x, y)
-			grow(under, x, y)
-		}
 	}
 	return out
 }

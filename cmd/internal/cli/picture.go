@@ -118,7 +118,7 @@ func (e *env) printSVG(d *drawing, f *diagramFlags) error {
 	if !p.Fits && f.width > 0 {
 		e.talk(d.overflow(p, f, f.width))
 	}
-	return e.print(export.SVG(p.Drawing, d.diagram.Title, d.diagram.Alt))
+	return e.print(export.SVG(p.Still(), d.diagram.Title, d.diagram.Alt))
 }
 
 // options are those that the flags ask of the engine.

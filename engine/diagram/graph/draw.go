@@ -10,12 +10,19 @@ import (
 // picture could be made that keeps the rules.
 func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *plan) (*grid.Drawing, *plan, bool) {
 	titled := make([]int, len(g.Groups))
+	limit := maxItems
+	if like != nil || m.target > 0 {
+		limit = maxReworked
+	}
 	for range 3 {
 		p := newPlan(g, dir, m)
 		p.titled = titled
 		p.assign(least)
 		p.countPorts()
 		p.spread()
+		if len(p.items) > limit {
+			return nil, nil, false
+		}
 		if !p.takeOrder(like) {
 			p.sortRanks(effort)
 		}

@@ -23,9 +23,30 @@ type Options struct {
 // A graph with more than this is told, not drawn: nobody reads such a picture,
 // and it would keep the reader waiting.
 const (
-	MaxNodes = 300
-	MaxEdges = 600
+	MaxNodes  = 300
+	MaxEdges  = 600
+	MaxGroups = 100
+	MaxDepth  = 12 // groups within groups
+
+	maxItems    = 2500 // boxes, and ranks that arrows pass
+	maxReworked = 1200 // the same, for attempts to be narrower
 )
+
+// drawable reports whether a picture of the graph would be of use.
+func (g *Graph) drawable() bool {
+	if len(g.Nodes) == 0 || len(g.Nodes) > MaxNodes || len(g.Edges) > MaxEdges || len(g.Groups) > MaxGroups || g.Check() != nil {
+		return false
+	}
+	for i := range g.Groups {
+		depth := 0
+		for at := i; at != Loose; at = g.Groups[at].Parent {
+			if depth++; depth > MaxDepth {
+				return false
+			}
+		}
+	}
+	return true
+}
 
 // Picture is a drawing of a graph, which may have been folded to fit.
 type Picture struct {
@@ -42,7 +63,7 @@ type Picture struct {
 // To fit, distances give way first, then the lines of words, then wide ranks
 // are split, then the direction changes, then groups are folded.
 func (g *Graph) Draw(o Options) (*Picture, bool) {
-	if len(g.Nodes) == 0 || len(g.Nodes) > MaxNodes || len(g.Edges) > MaxEdges || g.Check() != nil {
+	if !g.drawable() {
 		return nil, false
 	}
 	shown := g.zoomed(o.Zoom)

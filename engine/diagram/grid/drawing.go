@@ -39,7 +39,50 @@ type Drawing struct {
 // Finish makes a drawing of what was drawn. Faults of the grid are not looked
 // at here.
 func (g *Grid) Finish(parts []Part) *Drawing {
-	return &Drawing{Width: g.w, Height: g.h, Parts: parts, cells: g.cells}
+	d := &Drawing{Width: g.w, Height: g.h, Parts: parts, cells: g.cells}
+	d.measure()
+	return d
+}
+
+// measure gives the parts that have no area yet, such as arrows, the least one
+// that holds their cells.
+func (d *Drawing) measure() {
+	open := make([]bool, len(d.Parts))
+	for i := range d.Parts {
+		open[i] = d.Parts[i].Area.W == 0
+	}
+	for i := range d.cells {
+		c := &d.cells[i]
+		if c.blank() {
+			continue
+		}
+		for _, part := range [...]int{c.owner, c.under} {
+			if part >= 0 && part < len(open) && open[part] {
+				d.Parts[part].Area = d.Parts[part].Area.with(i%d.Width, i/d.Width)
+			}
+		}
+	}
+}
+
+// with is the least rectangle that holds another one and a cell.
+func (r Rect) with(x, y int) Rect {
+	if r.W == 0 {
+		return Rect{x, y, 1, 1}
+	}
+	right, bottom := max(r.X+r.W, x+1), max(r.Y+r.H, y+1)
+	r.X, r.Y = min(r.X, x), min(r.Y, y)
+	return Rect{r.X, r.Y, right - r.X, bottom - r.Y}
+}
+
+// With is the drawing with values in their slots, for those who draw the cells
+// themselves.
+func (d *Drawing) With(values map[int]Value) *Drawing {
+	out := *d
+	out.cells = append([]cell(nil), d.cells...)
+	for i, s := range d.live(Show{Selected: None, Values: values}) {
+		out.cells[i].text, out.cells[i].covered, out.cells[i].role = s.text, s.text == "", s.role
+	}
+	return &out
 }
 
 // At gives the part that owns a cell, and the one its line crosses; None for

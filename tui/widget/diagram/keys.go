@@ -172,7 +172,7 @@ func (v *Viewer) export() tea.Cmd {
 		choices = append(choices, as("Mermaid", export.Mermaid(g)), as("D2", export.D2(g)), as("DOT", export.DOT(g)))
 	}
 	if p := v.picture; p != nil && p.Drawing != nil {
-		choices = append(choices, as("SVG", export.SVG(p.Drawing, v.diagram.Title, v.diagram.Alt)))
+		choices = append(choices, as("SVG", export.SVG(p.Still(), v.diagram.Title, v.diagram.Alt)))
 	}
 	return ui.Say(ui.Choose{Title: "copy the picture as", Choices: choices})
 }
