@@ -153,7 +153,7 @@ func fuzzAll(t *archtest.Tree, each time.Duration) error {
 	}
 	var errs []error
 	for _, target := range targets {
-		errs = append(errs, shell("go", "test", "-run=^$", "-fuzz=^"+path.Base(target)+"$", "-fuzztime="+each.String(), "./"+path.Dir(target)))
+		errs = append(errs, shell("go", "test", "-run=^$", "-fuzz=^"+path.Base(target)+"$", "-fuzztime="+each.String(), "-fuzzminimizetime=20x", "./"+path.Dir(target)))
 	}
 	return errors.Join(errs...)
 }

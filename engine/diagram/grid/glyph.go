@@ -166,7 +166,7 @@ func ASCII(text string) string {
 func spelled(text string) (string, bool) {
 	const pairs = "×x·.–-—-….→>←<↑^↓v≥>≤<≈~≠!“\"”\"„\"‘'’'•*≡=↻@−-÷/" +
 		"║|═-┃|━-┏+┓+┗+┛+╔+╗+╚+╝+█@" +
-		"●*○o◆*◇o■#□o▪*✓v✗x▲^▼v◀<▶>▁_▂.▃-▄=▅+▆*▇#█@░.▒:▓#\u00a0 " +
+		"●*○o◆#◇o■#□o▪*✓v✗x▲^▼v◀<▶>▁_▂.▃-▄=▅+▆*▇#█@░.▒:▓#\u00a0 " +
 		"äaöoüuÄAÖOÜUéeèeêeëeáaàaâaåaãaçcñnóoòoôoõoøoíiìiîiïiúuùuûußsÉEÈEÁAÀAÅAÇCÑNÓOÍIÚU"
 	from := true
 	for i, r := range pairs {
