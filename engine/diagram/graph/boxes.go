@@ -93,5 +93,13 @@ func (b *box) along(dir Direction) int {
 	return max(b.w, 2*b.sideway+3)
 }
 
-// wrapped breaks text into lines of at most width cells; a longer word is cut.
-func wrapped(text string, width int) []string { return label.Of(text).Cut(width) }
+// wrapped breaks text into lines of at most width cells. A word that is a little
+// longer makes the lines wider; one that is much longer is cut.
+func wrapped(text string, width int) []string {
+	t := label.Of(text)
+	return t.Cut(max(width, min(t.Longest(), width+wordGrace)))
+}
+
+// wordGrace is how much wider than asked for a line may be for the sake of a
+// whole word.
+const wordGrace = 4
