@@ -131,6 +131,7 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add("## a\n- b\n  - c\n> d\n| a | b |\n|--|--|\n| c |")
 	f.Add("|\n|-|\n|")
 	f.Add("**a [b](c) `d")
+	f.Add("0 /" + strings.Repeat("a", 100)) // no unit
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 1<<12 {
 			return

@@ -39,12 +39,18 @@ func endsNumber(text string) bool {
 // Unglue turns unbreakable blanks into blanks.
 func Unglue(text string) string { return strings.ReplaceAll(text, noBreak, " ") }
 
+// longestUnit is how many bytes a unit has at most: a path is none.
+const longestUnit = 24
+
 // isUnit knows the units people read as one word with their number.
 func isUnit(word string) bool {
 	if end := strings.IndexAny(word, "\n\x1b"); end >= 0 { // a colour ends there
 		word = word[:end]
 	}
 	word = strings.TrimRight(word, ".,;:!?)”\"*_`")
+	if len(word) > longestUnit {
+		return false
+	}
 	before, after, _ := strings.Cut(word, "/")
 	switch before {
 	case "":
