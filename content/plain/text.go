@@ -14,7 +14,7 @@ func wrap(text string, width int, first, rest string) string {
 	b.WriteString(first)
 	at := cells.Width(first)
 	start := true
-	for _, word := range strings.FieldsFunc(cells.Glue(text), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
+	for _, word := range glued(text, width-cells.Width(rest)) {
 		w := cells.Width(word)
 		switch {
 		case start:
@@ -30,6 +30,20 @@ func wrap(text string, width int, first, rest string) string {
 		at += w
 	}
 	return strings.TrimRight(cells.Unglue(b.String()), " ")
+}
+
+// glued gives the words of a text, a number and its unit as one where they have
+// room in a line.
+func glued(text string, width int) []string {
+	var words []string
+	for _, word := range strings.FieldsFunc(cells.Glue(text), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
+		if cells.Width(word) > width {
+			words = append(words, strings.Fields(cells.Unglue(word))...)
+			continue
+		}
+		words = append(words, word)
+	}
+	return words
 }
 
 // indent puts a prefix before every line.
