@@ -220,6 +220,9 @@ func Over(base, top Block, x, y int) Block {
 		left := ansi.Truncate(out[row], x, "")
 		left += Blank(x - Width(left))
 		right := ansi.TruncateLeft(out[row], x+w, "")
+		if Width(right) > full-x-w { // a wide sign lies half under the top
+			right = ansi.TruncateLeft(out[row], x+w+1, "")
+		}
 		right = Blank(full-x-w-Width(right)) + right
 		out[row] = left + "\x1b[m" + Pad(line, w) + "\x1b[m" + right
 	}

@@ -52,6 +52,10 @@ func TestOverKeepsTheBaseAround(t *testing.T) {
 			t.Errorf("line %d: %q, want %q", i, ansi.Strip(got[i]), want)
 		}
 	}
+	wide := Over(Fit(Block{"a日本語bcd"}, 10, 1), Block{"xy"}, 2, 0)
+	if got := ansi.Strip(wide[0]); got != "a xy 語bcd" {
+		t.Errorf("over wide signs: %q", got)
+	}
 	for _, at := range [][2]int{{-3, 0}, {9, 2}, {0, -1}, {30, 30}} {
 		for _, line := range Over(base, Block{"abcd"}, max(at[0], 0), at[1]) {
 			if ansi.StringWidth(line) != 10 {

@@ -171,7 +171,7 @@ func tiered(r *rand.Rand) *Graph {
 		g.Groups = append(g.Groups, Group{ID: fmt.Sprintf("g%d", i), Label: words(r, 1+r.IntN(3)), Parent: r.IntN(i+1) - 1})
 	}
 	n, tiers := 2+r.IntN(39), 2+r.IntN(5)
-	if r.IntN(4) > 0 {
+	if r.IntN(6) > 0 {
 		n = 2 + r.IntN(14)
 	}
 	for i := range n {

@@ -258,7 +258,7 @@ func TestTheSelectionStaysInView(t *testing.T) {
 			frame := v.View(c)
 			for _, line := range frame.Lines {
 				if w := ansi.StringWidth(line); w != c.Size.W || len(frame.Lines) != c.Size.H {
-					t.Fatalf("%s after %s: a line of %d cells in a body of %v", name, key, w, c.Size)
+					t.Fatalf("%s after %s: a line of %d cells in a body of %v: %q", name, key, w, c.Size, ansi.Strip(line))
 				}
 			}
 			i := v.index()
