@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"slices"
+
 	"napkin/engine/cells"
 	"napkin/engine/diagram/grid"
 )
@@ -9,14 +11,14 @@ import (
 // ranks is that of `like` where it has the same items. It is false when no
 // picture could be made that keeps the rules.
 func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *plan) (*grid.Drawing, *plan, bool) {
-	titled := make([]int, len(g.Groups))
+	titled, frames := make([]int, len(g.Groups)), make([]int, len(g.Groups))
 	limit := maxItems
 	if like != nil || m.target > 0 {
 		limit = maxReworked
 	}
-	for range 3 {
+	for round := range 4 {
 		p := newPlan(g, dir, m)
-		p.titled = titled
+		p.titled, p.frames = titled, frames
 		p.assign(least)
 		p.countPorts()
 		p.spread()
@@ -41,8 +43,12 @@ func (g *Graph) lay(dir Direction, m metrics, least []int, effort int, like *pla
 		if len(untitled) == 0 {
 			return q.grid.Finish(q.parts), p, len(p.faults) == 0
 		}
-		titled = append([]int(nil), titled...)
+		titled, frames = slices.Clone(titled), slices.Clone(frames)
 		for _, u := range untitled {
+			if dir == Down && round == 0 { // room behind the last arrow is often enough
+				frames[u] = q.behindArrows(u) + cells.Width(g.Groups[u].Title()) + 4
+				continue
+			}
 			titled[u] = cells.Width(g.Groups[u].Title()) + 4
 		}
 	}

@@ -119,6 +119,18 @@ func (q *painter) title(g int) bool {
 	return false
 }
 
+// behindArrows is how far into its upper border the last arrow crosses a group.
+func (q *painter) behindArrows(g int) int {
+	part := q.groupPart(g)
+	area := q.parts[part].Area
+	for x := area.X + area.W - 1; x > area.X; x-- {
+		if !q.grid.Clear(x, area.Y, 1, part) {
+			return x - area.X + 1
+		}
+	}
+	return 0
+}
+
 // row draws the boxes of a unit.
 func (q *painter) row(u int) {
 	it := &q.items[u]

@@ -102,7 +102,7 @@ func (p *plan) least(r int) int {
 // must stand between them.
 func (p *plan) leastFrame(g int) int {
 	if p.dir == Down {
-		return cells.Width(p.g.Groups[g].Title()) + 4
+		return max(cells.Width(p.g.Groups[g].Title())+4, p.frames[g])
 	}
 	return 2
 }

@@ -22,6 +22,7 @@ type plan struct {
 	low    []int    // across: the border of a group at its beginning
 	high   []int    // and at its end
 	titled []int    // extra room kept in a group for its title
+	frames []int    // the least width of the frames of groups, for the same reason
 	faults []string // why the picture must not be shown
 }
 
@@ -96,7 +97,7 @@ type stop struct {
 
 // newPlan measures the boxes and joins what stands side by side into units.
 func newPlan(g *Graph, dir Direction, m metrics) *plan {
-	p := &plan{g: g, dir: dir, m: m, unitOf: make([]int, len(g.Nodes)), titled: make([]int, len(g.Groups))}
+	p := &plan{g: g, dir: dir, m: m, unitOf: make([]int, len(g.Nodes)), titled: make([]int, len(g.Groups)), frames: make([]int, len(g.Groups))}
 	loops := make([][]string, len(g.Nodes))
 	for _, e := range g.Edges {
 		if e.From == e.To {
