@@ -25,7 +25,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"check", "[-fuzz DURATION] [STEP ...]", "everything that is checked besides the tests", check},
+		{"check", "[-fuzz INPUTS] [STEP ...]", "everything that is checked besides the tests", check},
 		{"lint", "[FOLDER]", "check content, by default content/core", lintFolder},
 		{"keys", "", "write docs/keys.md from the key bindings", writeKeys},
 		{"shots", "FOLDER", "write every page as text, at three sizes", shots},
