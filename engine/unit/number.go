@@ -191,7 +191,10 @@ func shortest(v float64) string {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	text := strconv.FormatFloat(v, 'e', -1, 64)
-	mantissa, exponent, _ := strings.Cut(text, "e")
+	mantissa, exponent, ok := strings.Cut(text, "e")
+	if !ok { // NaN and infinities
+		return text
+	}
 	sign := ""
 	if exponent[0] == '-' {
 		sign = "-"
