@@ -43,6 +43,14 @@ func endsInScale(value string) bool {
 func (q Quantity) Parts(s Style) (value, unit string) {
 	u := q.displayUnit()
 	v := scale(q.SI, u.Factor)
+	switch {
+	case math.IsNaN(v):
+		return withSymbol("no number", u)
+	case math.IsInf(v, 1):
+		return withSymbol("∞", u)
+	case math.IsInf(v, -1):
+		return withSymbol("-∞", u)
+	}
 	switch s {
 	case Brief:
 		if a := math.Abs(v); !q.Unit.IsZero() && a != 0 && (a < 0.1 || a >= 999.5) {
