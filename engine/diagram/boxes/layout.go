@@ -42,10 +42,7 @@ type block struct {
 // wider than a card of that width can be.
 func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 	g, parts := f.paint(width)
-	if g == nil || len(g.Faults()) > 0 {
-		return nil, false
-	}
-	return g.Finish(parts), true
+	return g.Whole(parts)
 }
 
 // paint gives no grid when there is no room.

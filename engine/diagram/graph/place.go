@@ -57,12 +57,13 @@ func (p *plan) placeAcross() {
 	p.fromZero()
 }
 
-// squeezeWeight makes a narrow picture dearer than crooked arrows.
-const squeezeWeight = 100
+// squeezeWeight makes what lies beyond the width dearer than crooked arrows.
+const squeezeWeight = 10_000
 
-// frame draws everything together: two variables, n and n+1, around all others.
+// frame draws everything into the width: two variables, n and n+1, around all
+// others. Up to the width they cost nothing.
 func (p *plan) frame(n int, low, high func(int) int) []constraint {
-	cs := []constraint{{n, n + 1, 0, squeezeWeight}}
+	cs := []constraint{{n, n + 1, p.m.target, squeezeWeight}}
 	for r := range p.order {
 		list := p.tokens(r)
 		if len(list) == 0 {

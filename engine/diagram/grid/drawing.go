@@ -44,6 +44,15 @@ func (g *Grid) Finish(parts []Part) *Drawing {
 	return d
 }
 
+// Whole is Finish for a grid that may not exist, for want of room, or have
+// faults: false then.
+func (g *Grid) Whole(parts []Part) (*Drawing, bool) {
+	if g == nil || len(g.faults) > 0 {
+		return nil, false
+	}
+	return g.Finish(parts), true
+}
+
 // measure gives the parts that have no area yet, such as arrows, the least one
 // that holds their cells.
 func (d *Drawing) measure() {

@@ -12,10 +12,7 @@ import (
 // smallest ring is too wide, or a word of the lines.
 func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 	g, parts := f.paint(width)
-	if g == nil || len(g.Faults()) > 0 {
-		return nil, false
-	}
-	return g.Finish(parts), true
+	return g.Whole(parts)
 }
 
 // painter draws one ring.

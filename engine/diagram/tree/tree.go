@@ -118,10 +118,7 @@ const (
 // It reports false when even the list has no room for a word.
 func (f *Figure) Draw(width int) (*grid.Drawing, bool) {
 	g, parts := f.paint(width)
-	if g == nil || len(g.Faults()) > 0 {
-		return nil, false
-	}
-	return g.Finish(parts), true
+	return g.Whole(parts)
 }
 
 // paint gives no grid when there is no room.
