@@ -1,14 +1,14 @@
 package quiz
 
 import (
-	"fmt"
-	"slices"
+	"errors"
 	"strings"
 
 	"napkin/engine/diag"
 )
 
-// Answer is what somebody gave: Choice, Choices or Number.
+// Answer is what somebody gave. The set is closed: Choice, Choices, Number,
+// Interval, Sequence, Pairs, Fill, Place and Covered.
 type Answer interface{ answer() }
 
 // Choice is the index of one option, in the author's order.
@@ -20,18 +20,70 @@ type Choices struct{ Indexes []int }
 // Number is a quantity as it was typed.
 type Number struct{ Text string }
 
-func (Choice) answer()  {}
-func (Choices) answer() {}
-func (Number) answer()  {}
+// Interval is a range as it was typed: "40k .. 80k /s".
+type Interval struct{ Text string }
+
+// Sequence is the things to be ordered, first to last, by the author's index.
+type Sequence struct{ Indexes []int }
+
+// Pairs is for every left side, in the author's order, the index of the right
+// side that was put to it; -1 for none.
+type Pairs struct{ Rights []int }
+
+// Fill is what was typed into the blanks of a cloze.
+type Fill struct{ Texts []string }
+
+// Place is the part of an exhibit that was pointed at: a line number of code,
+// "7", or the id of a node or an arrow of a picture.
+type Place struct{ ID string }
+
+// Covered is what somebody who answered freely ticks off the rubric, and the
+// answer itself where it was written down.
+type Covered struct {
+	Indexes []int
+	Said    string
+}
+
+func (Choice) answer()   {}
+func (Choices) answer()  {}
+func (Number) answer()   {}
+func (Interval) answer() {}
+func (Sequence) answer() {}
+func (Pairs) answer()    {}
+func (Fill) answer()     {}
+func (Place) answer()    {}
+func (Covered) answer()  {}
 
 // Verdict is what became of an answer.
 type Verdict struct {
-	Correct   bool    `json:"correct"`
-	Score     float64 `json:"score"`      // 0 to 1; partial for multiple choice
-	Feedback  string  `json:"feedback"`   // speaks to what was chosen
-	Expected  string  `json:"expected"`   // the right answer
-	Read      string  `json:"read"`       // how a number was understood, "2,300 /s"; "" for choices
-	PerOption []bool  `json:"per_option"` // for each option, whether it was rightly chosen or rightly left
+	Correct   bool      `json:"correct"`
+	Score     float64   `json:"score"`      // 0 to 1; partial where the kind has it
+	Feedback  string    `json:"feedback"`   // speaks to what was answered
+	Expected  string    `json:"expected"`   // the right answer
+	Read      string    `json:"read"`       // how a number was understood, "2,300 /s"; "" for choices
+	Unit      UnitCheck `json:"unit"`       // of a number: judged before the number is
+	Penalty   float64   `json:"penalty"`    // of a range: its interval score in powers of ten
+	PerOption []bool    `json:"per_option"` // for each option, whether it was rightly chosen or rightly left
+	Parts     []Part    `json:"parts"`      // of an answer in parts: places, pairs, blanks, points
+}
+
+// UnitCheck is how the unit of a number stands.
+type UnitCheck string
+
+// The outcomes of the unit check.
+const (
+	NoUnit    UnitCheck = ""      // no number was given
+	UnitFits  UnitCheck = "fits"  // a rate where a rate is asked for
+	UnitWrong UnitCheck = "wrong" // a time where a rate is asked for
+)
+
+// Part is one part of an answer in parts.
+type Part struct {
+	Label    string `json:"label"` // what it is about: the left side, the number of the blank
+	Given    string `json:"given"`
+	Expected string `json:"expected"`
+	Right    bool   `json:"right"`
+	Why      string `json:"why"`
 }
 
 // The codes of answers that cannot be graded.
@@ -40,93 +92,29 @@ const (
 	CodeKind       = "quiz.kind"       // an answer of another kind than the question
 )
 
+// errKind says that an answer belongs to another kind of question.
+var errKind = errors.New("an answer of another kind")
+
 // Grade judges an answer. An error is a diag.Diagnostic: the answer could not
 // be read, or is not one of the choices; it is asked again and is not wrong.
 func Grade(q Question, a Answer) (Verdict, error) {
-	switch k := q.Kind.(type) {
-	case *Single:
-		if c, ok := a.(Choice); ok {
-			return gradeSingle(k, c)
-		}
-	case *Multiple:
-		switch c := a.(type) {
-		case Choices:
-			return gradeMultiple(k, c)
-		case Choice: // one key was pressed
-			return gradeMultiple(k, Choices{Indexes: []int{c.Index}})
-		}
-	case *Numeric:
-		if n, ok := a.(Number); ok {
-			return k.grade(n.Text)
-		}
+	if q.Kind == nil {
+		return Verdict{}, diag.New(CodeKind, "the question %s has no kind", q.ID)
 	}
-	return Verdict{}, diag.New(CodeKind, "the question %s (%s) cannot take an answer of the kind %T", q.ID, q.KindName(), a)
+	v, err := q.Kind.grade(a)
+	if errors.Is(err, errKind) {
+		return Verdict{}, diag.New(CodeKind, "the question %s (%s) cannot take an answer of the kind %T", q.ID, q.KindName(), a)
+	}
+	return v, err
 }
 
-func gradeSingle(k *Single, c Choice) (Verdict, error) {
-	if err := checkIndexes(len(k.Options), c.Index); err != nil {
-		return Verdict{}, err
+// Given writes an answer down for the log: the texts chosen, or the number as
+// it was typed. It stays true when the options are put in another order later.
+func Given(q Question, a Answer) string {
+	if q.Kind == nil || a == nil {
+		return ""
 	}
-	chosen := k.Options[c.Index]
-	v := Verdict{Correct: chosen.Correct, Expected: expectedOptions(k.Options), PerOption: make([]bool, len(k.Options))}
-	for i, o := range k.Options {
-		v.PerOption[i] = o.Correct == (i == c.Index)
-	}
-	if v.Correct {
-		v.Score = 1
-	}
-	v.Feedback = chosen.Why
-	if v.Feedback == "" {
-		v.Feedback = plain(v.Correct, v.Expected)
-	}
-	return v, nil
-}
-
-// gradeMultiple gives credit for what was rightly chosen, less what was wrongly
-// chosen, so that ticking everything earns nothing to speak of.
-func gradeMultiple(k *Multiple, c Choices) (Verdict, error) {
-	if len(c.Indexes) == 0 {
-		d := diag.New(CodeUnreadable, "nothing is chosen")
-		d.Fix = "choose every option that is right"
-		return Verdict{}, d
-	}
-	if err := checkIndexes(len(k.Options), c.Indexes...); err != nil {
-		return Verdict{}, err
-	}
-	v := Verdict{Expected: expectedOptions(k.Options), PerOption: make([]bool, len(k.Options))}
-	var missed, wrong []string
-	right, total := 0, 0
-	for i, o := range k.Options {
-		chosen := slices.Contains(c.Indexes, i)
-		v.PerOption[i] = chosen == o.Correct
-		if o.Correct {
-			total++
-		}
-		switch {
-		case chosen && o.Correct:
-			right++
-		case chosen:
-			wrong = append(wrong, line("Not so", o))
-		case o.Correct:
-			missed = append(missed, line("Missed", o))
-		}
-	}
-	v.Correct = len(missed) == 0 && len(wrong) == 0
-	v.Score = max(0, float64(right-len(wrong))/float64(max(total, 1)))
-	if v.Correct {
-		v.Score = 1
-		v.Feedback = plain(true, v.Expected)
-		return v, nil
-	}
-	v.Feedback = strings.Join(append(wrong, missed...), "\n")
-	return v, nil
-}
-
-func line(label string, o Option) string {
-	if o.Why == "" {
-		return label + ": " + o.Text
-	}
-	return label + ": " + o.Text + ". " + o.Why
+	return q.Kind.given(a)
 }
 
 // plain is the feedback where the author gave none. The explanation is not
@@ -138,48 +126,33 @@ func plain(correct bool, expected string) string {
 	return "Not so: the answer is " + expected + "."
 }
 
-func expectedOptions(options []Option) string {
-	var texts []string
-	for _, o := range options {
-		if o.Correct {
-			texts = append(texts, o.Text)
+// inParts sums up parts: right when all are, and otherwise the share that is.
+func inParts(parts []Part) Verdict {
+	v := Verdict{Parts: parts}
+	right := 0
+	var wrong []string
+	for _, p := range parts {
+		if p.Right {
+			right++
+			continue
 		}
+		wrong = append(wrong, p.say())
 	}
-	return strings.Join(texts, "; ")
+	v.Correct = right == len(parts)
+	v.Score = float64(right) / float64(max(len(parts), 1))
+	v.Feedback = strings.Join(wrong, "\n")
+	return v
 }
 
-func checkIndexes(n int, indexes ...int) error {
-	for _, i := range indexes {
-		if i < 0 || i >= n {
-			d := diag.New(CodeUnreadable, "there is no option %d", i+1)
-			d.Fix = fmt.Sprintf("choose one of 1 to %d", n)
-			return d
-		}
+// say is the feedback to a part that is not right.
+func (p Part) say() string {
+	text := p.Label + ": "
+	if p.Given != "" {
+		text += "not " + p.Given + ", "
 	}
-	return nil
-}
-
-// Given writes an answer down for the log: the texts chosen, or the number as
-// it was typed. It stays true when the options are put in another order later.
-func Given(q Question, a Answer) string {
-	options := q.Options()
-	text := func(i int) string {
-		if i < 0 || i >= len(options) {
-			return fmt.Sprintf("option %d", i+1)
-		}
-		return options[i].Text
+	text += p.Expected + "."
+	if p.Why != "" {
+		text += " " + p.Why
 	}
-	switch a := a.(type) {
-	case Choice:
-		return text(a.Index)
-	case Choices:
-		var texts []string
-		for _, i := range slices.Sorted(slices.Values(a.Indexes)) {
-			texts = append(texts, text(i))
-		}
-		return strings.Join(texts, "; ")
-	case Number:
-		return strings.TrimSpace(a.Text)
-	}
-	return ""
+	return text
 }

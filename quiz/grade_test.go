@@ -200,7 +200,7 @@ func TestGivenIsWrittenInWords(t *testing.T) {
 		want string
 	}{
 		{single(), Choice{Index: 1}, "1/11"}, {multiple(), Choices{Indexes: []int{3, 0}}, "consistency; durability"},
-		{Question{}, Number{Text: " 2.3k/s "}, "2.3k/s"}, {single(), Choice{Index: 9}, "option 10"},
+		{Question{Kind: &Numeric{}}, Number{Text: " 2.3k/s "}, "2.3k/s"}, {single(), Choice{Index: 9}, "option 10"},
 	} {
 		if got := Given(tt.q, tt.a); got != tt.want {
 			t.Errorf("%+v: %q, want %q", tt.a, got, tt.want)

@@ -4,23 +4,82 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"napkin/engine/diag"
 	"napkin/engine/unit"
 )
 
-// grade judges the unit first and the number after it: who gives a time where a
+// Numeric asks for a quantity.
+type Numeric struct {
+	Answer     unit.Quantity
+	AnswerText string // the answer as the author wrote it, "2315 /s"
+	Unit       string // the unit asked for, "1/s"; a bare number is read in it
+	Tolerance  Tolerance
+	Traps      []Trap
+}
+
+// Trap is a wrong value that a known mistake leads to.
+type Trap struct {
+	Value unit.Quantity // a plain number is read in the question's unit
+	Why   string
+}
+
+// Tolerance is how far off a number may be: a percentage, or a factor such as
+// 1.3 (from answer/1.3 to answer*1.3). One of the two is set; with neither, the
+// number must agree to three digits.
+type Tolerance struct {
+	Percent float64
+	Factor  float64
+}
+
+// Napkin is the tolerance of a rough estimate: a factor of 1.3 either way.
+func Napkin() Tolerance { return Tolerance{Factor: 1.3} }
+
+// Exam is the tolerance of an answer worked out: 2 %.
+func Exam() Tolerance { return Tolerance{Percent: 2} }
+
+func (*Numeric) name() string { return "numeric" }
+func (*Numeric) things() int  { return 0 }
+func (n *Numeric) key() []string {
+	want := n.expected()
+	return []string{strconv.FormatFloat(want.SI, 'e', 9, 64), want.Dim.Bare().String()}
+}
+
+func (n *Numeric) right() Answer {
+	if n.AnswerText != "" {
+		return Number{Text: n.AnswerText}
+	}
+	return Number{Text: n.expected().Format(unit.Full)}
+}
+
+func (n *Numeric) given(a Answer) string {
+	number, _ := a.(Number)
+	return strings.TrimSpace(number.Text)
+}
+
+func (n *Numeric) read(text string, _ []int) (Answer, error) { return Number{Text: text}, nil }
+
+func (n *Numeric) grade(a Answer) (Verdict, error) {
+	number, ok := a.(Number)
+	if !ok {
+		return Verdict{}, errKind
+	}
+	return n.judge(number.Text)
+}
+
+// judge judges the unit first and the number after it: who gives a time where a
 // rate is asked for has made another mistake than who is off by a third.
-func (n *Numeric) grade(text string) (Verdict, error) {
-	got, err := n.read(text)
+func (n *Numeric) judge(text string) (Verdict, error) {
+	got, err := n.quantity(text)
 	if err != nil {
 		return Verdict{}, err
 	}
 	want := n.expected()
-	v := Verdict{Expected: n.expectedText(), Read: got.Format(unit.Human)}
+	v := Verdict{Expected: n.expectedText(), Read: got.Format(unit.Human), Unit: UnitFits}
 	if got.Dim.Bare() != want.Dim.Bare() {
-		v.Feedback = n.wrongUnit(got, want)
+		v.Unit, v.Feedback = UnitWrong, n.wrongUnit(got, want)
 		return v, nil
 	}
 	if n.Tolerance.admitsQuantity(got, want) {
@@ -32,13 +91,13 @@ func (n *Numeric) grade(text string) (Verdict, error) {
 	return v, nil
 }
 
-// read understands a number as people write it down. A bare number is taken in
+// quantity understands a number as people write it down. A bare number is taken in
 // the question's unit. In a question asked in percent a bare number may also be
 // a share of one: the reading nearer to the answer counts.
-func (n *Numeric) read(text string) (unit.Quantity, error) {
+func (n *Numeric) quantity(text string) (unit.Quantity, error) {
 	plain := strings.TrimSpace(text)
 	if len(plain) > maxTyped {
-		return unit.Quantity{}, unreadable(Question{Kind: n}, "the answer is too long")
+		return unit.Quantity{}, unreadable(n, "the answer is too long")
 	}
 	plain = withoutHedge(plain)
 	asked, err := n.unit()
@@ -63,7 +122,7 @@ func (n *Numeric) read(text string) (unit.Quantity, error) {
 		}
 	}
 	if math.IsInf(inUnit.SI, 0) {
-		return unit.Quantity{}, unreadable(Question{Kind: n}, "the number is too large")
+		return unit.Quantity{}, unreadable(n, "the number is too large")
 	}
 	return inUnit, nil
 }
@@ -150,11 +209,16 @@ func (n *Numeric) expectedText() string {
 // are, what is compared is what is missing: 99.9 % and 99.99 % are a factor of
 // ten apart, not a tenth of a percent.
 func (t Tolerance) admitsQuantity(got, want unit.Quantity) bool {
-	if want.Dim.IsNumber() && want.Unit.Symbol == "%" && want.SI >= 0.99 && want.SI < 1 {
+	if nearlyOne(want) {
 		missing := Tolerance{Percent: max(t.Percent, 0.05), Factor: t.Factor}
 		return missing.admits(1-got.SI, 1-want.SI)
 	}
 	return t.admits(got.SI, want.SI)
+}
+
+// nearlyOne reports a share in percent of 99 or more, as availabilities are.
+func nearlyOne(want unit.Quantity) bool {
+	return want.Dim.IsNumber() && want.Unit.Symbol == "%" && want.SI >= 0.99 && want.SI < 1
 }
 
 // admits reports whether a value is near enough to the answer. The last digits
@@ -179,15 +243,15 @@ func (t Tolerance) admits(got, want float64) bool {
 func (n *Numeric) cannotRead(err error) error {
 	var d diag.Diagnostic
 	if !errors.As(err, &d) {
-		return unreadable(Question{Kind: n}, err.Error())
+		return unreadable(n, err.Error())
 	}
 	if d.Fix == "" {
-		d.Fix = n.howToWrite()
+		d.Fix = n.howTo()
 	}
 	return d
 }
 
-func (n *Numeric) howToWrite() string {
+func (n *Numeric) howTo() string {
 	u, err := n.unit()
 	if err != nil || u.Symbol == "" || u.Symbol == "1" {
 		return "write a number, such as 12, 1.5k or 1/3"

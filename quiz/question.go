@@ -1,12 +1,13 @@
-// Package quiz asks and grades: single choice, multiple choice, and numbers
-// with units. A verdict speaks to the answer that was given, not only to the
-// one that was expected.
+// Package quiz asks and grades. There are ten kinds of question, one grader for
+// each; a verdict speaks to the answer that was given, not only to the one that
+// was expected.
 //
 // It must never mark as wrong what it could not read: that is an error, and the
-// question is asked again. It must never look at a clock or at chance: the
-// order of options follows from a seed.
+// question is asked again. It must never look at a clock or at chance: what is
+// shuffled follows from a seed.
 //
-// Start reading at Question, then Grade.
+// Start reading at Question, then Kind, then Grade. A new kind is a file of its
+// own like choice.go.
 package quiz
 
 import (
@@ -14,10 +15,7 @@ import (
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"strings"
-
-	"napkin/engine/unit"
 )
 
 // Question is one question with everything needed to ask, grade and explain it.
@@ -28,33 +26,39 @@ type Question struct {
 	Prompt     string
 	Difficulty int // 1 to 3
 	Kind       Kind
-	Explain    string // shown after any answer
+	Explain    string   // shown after any answer
+	So         string   // what changes in the design; shown last
+	Working    []string // how the answer comes about, a line each
 	Sources    []string
-	Hint       string
-	Version    string // VersionOf, or "" where nobody has set it
+	Hints      []string // from a nudge to nearly the answer
+	Version    string   // VersionOf, or "" where nobody has set it
 }
 
-// Kind is how a question is answered: *Single, *Multiple or *Numeric.
-type Kind interface{ kind() string }
-
-// Single has one correct option.
-type Single struct{ Options []Option }
-
-// Multiple has one or more correct options, and only the exact set is correct.
-type Multiple struct{ Options []Option }
-
-// Numeric asks for a quantity.
-type Numeric struct {
-	Answer     unit.Quantity
-	AnswerText string // the answer as the author wrote it, "2315 /s"
-	Unit       string // the unit asked for, "1/s"; a bare number is read in it
-	Tolerance  Tolerance
-	Traps      []Trap
+// Kind is how a question is answered. The set is closed: *Single, *Multiple,
+// *Numeric, *Range, *Order, *Match, *Cloze, *Spot, *Next and *Recall.
+type Kind interface {
+	// name is the kind in content files, JSON and the log.
+	name() string
+	// grade judges an answer; errKind for one that belongs to another kind.
+	grade(a Answer) (Verdict, error)
+	// read understands a typed line; order is how the things were shown.
+	read(text string, order []int) (Answer, error)
+	// given writes an answer down for the log.
+	given(a Answer) string
+	// right is an answer that is graded as right.
+	right() Answer
+	// key is what makes an answer right, for VersionOf.
+	key() []string
+	// things is how many things are shown in shuffled order.
+	things() int
+	// howTo says how an answer is typed.
+	howTo() string
 }
 
-func (*Single) kind() string   { return "single" }
-func (*Multiple) kind() string { return "multiple" }
-func (*Numeric) kind() string  { return "numeric" }
+// Kinds are the names of all kinds, in the order they are taught.
+func Kinds() []string {
+	return []string{"single", "multiple", "numeric", "range", "order", "match", "cloze", "spot", "next", "recall"}
+}
 
 // Option is one choice, and why somebody would take it.
 type Option struct {
@@ -63,52 +67,87 @@ type Option struct {
 	Why     string // speaks to who chose it
 }
 
-// Trap is a wrong value that a known mistake leads to.
-type Trap struct {
-	Value unit.Quantity // a plain number is read in the question's unit
-	Why   string
-}
-
-// Tolerance is how far off a number may be: a percentage, or a factor such as
-// 1.3 (from answer/1.3 to answer*1.3). One of the two is set; with neither, the
-// number must agree to three digits.
-type Tolerance struct {
-	Percent float64
-	Factor  float64
-}
-
-// Options are the choices of a single or multiple question, in the author's
-// order; nil for others.
+// Options are the choices of a question that has them, in the author's order;
+// nil for others.
 func (q Question) Options() []Option {
 	switch k := q.Kind.(type) {
 	case *Single:
 		return k.Options
 	case *Multiple:
 		return k.Options
+	case *Next:
+		return k.Options
 	}
 	return nil
 }
 
-// KindName is "single", "multiple" or "numeric"; "" without a kind.
+// KindName is one of Kinds; "" without a kind.
 func (q Question) KindName() string {
 	if q.Kind == nil {
 		return ""
 	}
-	return q.Kind.kind()
+	return q.Kind.name()
 }
 
-// Shuffle is the order in which to show the options: element i is the index of
-// the option shown at place i. The same seed gives the same order for a
-// question; different questions are shuffled differently. Nil if there are none.
+// Right is an answer that is graded as right; nil without a kind.
+func (q Question) Right() Answer {
+	if q.Kind == nil {
+		return nil
+	}
+	return q.Kind.right()
+}
+
+// Expected is the right answer in words.
+func (q Question) Expected() string {
+	v, err := Grade(q, q.Right())
+	if err != nil {
+		return Given(q, q.Right())
+	}
+	return v.Expected
+}
+
+// HowTo says in a few words how the answer is typed.
+func (q Question) HowTo() string {
+	if q.Kind == nil {
+		return ""
+	}
+	return q.Kind.howTo()
+}
+
+// Exhibit is what a question shows beside its words, or nil.
+func (q Question) Exhibit() *Exhibit {
+	switch k := q.Kind.(type) {
+	case *Spot:
+		return &k.Shown
+	case *Next:
+		return &k.Shown
+	}
+	return nil
+}
+
+// Shuffle is the order in which to show the options, the things to order or the
+// right-hand sides to match: element i is the index of the one shown at place i.
+// The same seed gives the same order for a question; different questions are
+// shuffled differently. Things to be ordered are never shown in the right order.
+// Nil if there are none.
 func Shuffle(q Question, seed uint64) []int {
-	n := len(q.Options())
+	n := 0
+	if q.Kind != nil {
+		n = q.Kind.things()
+	}
 	if n == 0 {
 		return nil
 	}
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(q.ID)) // a hash does not fail
 	rng := rand.New(rand.NewPCG(seed, h.Sum64()))
-	return rng.Perm(n)
+	order := rng.Perm(n)
+	if _, ok := q.Kind.(*Order); ok {
+		for n > 1 && slices.IsSorted(order) {
+			order = rng.Perm(n)
+		}
+	}
+	return order
 }
 
 // VersionOf is a short hash of what makes an answer right: the texts of the
@@ -116,19 +155,21 @@ func Shuffle(q Question, seed uint64) []int {
 // leaves it alone; a changed answer changes it, and the card can say so.
 func VersionOf(q Question) string {
 	parts := []string{q.KindName()}
-	switch k := q.Kind.(type) {
-	case *Numeric:
-		want := k.expected()
-		parts = append(parts, strconv.FormatFloat(want.SI, 'e', 9, 64), want.Dim.Bare().String())
-	default:
-		for _, o := range q.Options() {
-			if o.Correct {
-				parts = append(parts, strings.Join(strings.Fields(o.Text), " "))
-			}
-		}
-		slices.Sort(parts[1:])
+	if q.Kind != nil {
+		parts = append(parts, q.Kind.key()...)
 	}
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// TheVersion is the version that was set, or VersionOf.
+func (q Question) TheVersion() string {
+	if q.Version != "" {
+		return q.Version
+	}
+	return VersionOf(q)
+}
+
+// squeeze makes texts equal that differ in white space only.
+func squeeze(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -66,14 +66,14 @@ func (r *reader) exercises() []content.Exercise {
 }
 
 func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
-	if !r.known(node, "a question", "id", "lesson", "topic", "difficulty", "prompt", "single", "multiple", "numeric", "explain", "hint", "sources", "seed_rows") {
+	if !r.known(node, "a question", "id", "lesson", "topic", "difficulty", "prompt", "single", "multiple", "numeric", "explain", "hint", "hints", "so", "sources", "seed_rows") {
 		return content.Exercise{}, false
 	}
 	before := len(r.findings)
 	question := quiz.Question{
 		ID: r.id(node, "the question"), Lesson: r.need(node, "lesson", "the question"), Topic: r.str(node, "topic"),
 		Prompt: r.need(node, "prompt", "the question"), Difficulty: r.num(node, "difficulty"),
-		Explain: r.str(node, "explain"), Hint: r.str(node, "hint"), Sources: r.list(node, "sources"),
+		Explain: r.str(node, "explain"), Hints: r.hints(node), So: r.str(node, "so"), Sources: r.list(node, "sources"),
 	}
 	if question.Topic == "" {
 		question.Topic = question.Lesson
@@ -101,6 +101,14 @@ func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
 	question.Version = quiz.VersionOf(question)
 	exercise.Question = question
 	return exercise, len(r.findings) == before && kinds == 1
+}
+
+// hints are written as one hint or as hints, from a nudge to nearly the answer.
+func (r *reader) hints(node *yaml.Node) []string {
+	if hint := r.str(node, "hint"); hint != "" {
+		return []string{hint}
+	}
+	return r.list(node, "hints")
 }
 
 func (r *reader) options(node *yaml.Node) []quiz.Option {

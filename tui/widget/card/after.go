@@ -51,7 +51,7 @@ func (w *Widget) verdict(c *ui.Context, width int) string {
 	case v.Correct:
 		left = t.Good.Paint("✓ right")
 	}
-	if w.hinted {
+	if w.hints > 0 {
 		left += t.Faint.Paint(", with the hint")
 	}
 	return cell.Justify(left, w.state(c), width)

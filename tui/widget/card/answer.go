@@ -143,7 +143,7 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 // circumstances is what counts for the grade of the answer.
 func (w *Widget) circumstances(took time.Duration) session.Answered {
 	return session.Answered{
-		Correct: w.out.verdict.Correct, Hinted: w.hinted, Shown: w.out.answer == nil,
+		Correct: w.out.verdict.Correct, Hinted: w.hints > 0, Shown: w.out.answer == nil,
 		Slow: w.where == InReview && took > slowAfter,
 	}
 }

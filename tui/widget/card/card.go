@@ -44,7 +44,7 @@ type Widget struct {
 
 	reading string           // how the number typed so far is understood
 	trouble *diag.Diagnostic // why the answer could not be read
-	hinted  bool
+	hints   int              // how many were read
 	began   time.Time
 	before  schedule.Card // as it was known when the question was asked
 	scroll  scroll.View

@@ -174,7 +174,7 @@ func (h *host) attempts(store progress.Store) []progress.Attempt {
 
 func single() quiz.Question {
 	return quiz.Question{ID: "ring", Lesson: "consistent-hashing", Prompt: "Eleven nodes become twelve on a hash ring. What share of keys moves?",
-		Hint: "Only the newcomer's share moves.", Explain: "The newcomer takes its share from everybody.", Sources: []string{"Karger 1997"},
+		Hints: []string{"Only the newcomer's share moves."}, Explain: "The newcomer takes its share from everybody.", Sources: []string{"Karger 1997"},
 		Kind: &quiz.Single{Options: []quiz.Option{
 			{Text: "1/12", Correct: true, Why: "Yes: one share of twelve."}, {Text: "1/11", Why: "That is one of eleven; twelve share now."},
 			{Text: "11/12", Why: "So much moves with modulo hashing."}, {Text: "none", Why: "Then the new node would hold nothing."},
@@ -198,7 +198,7 @@ func numeric(tb testing.TB) quiz.Question {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return quiz.Question{ID: "writes", Prompt: "100 million users post twice a day. Writes a second?", Hint: "A day has 86,400 s.",
+	return quiz.Question{ID: "writes", Prompt: "100 million users post twice a day. Writes a second?", Hints: []string{"A day has 86,400 s."},
 		Kind: &quiz.Numeric{Answer: answer, AnswerText: "2315 /s", Unit: "1/s", Tolerance: quiz.Tolerance{Percent: 30},
 			Traps: []quiz.Trap{{Value: trap, Why: "That is per day."}}}}
 }

@@ -70,17 +70,17 @@ func (w *Widget) numberKeys(c *ui.Context) []keymap.Binding {
 
 func (w *Widget) helpKeys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
-		{ID: "card.hint", Keys: []string{"h"}, Help: "hint", Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hinted = true; return nil }},
+		{ID: "card.hint", Keys: []string{"h"}, Help: "hint", Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hints++; return nil }},
 		{ID: "card.reveal", Keys: []string{"a"}, Help: "show the answer", Rank: 5, Run: func() tea.Cmd { return w.reveal(c) }},
 	}
 }
 
 func (w *Widget) noHint() string {
 	switch {
-	case w.q.Hint == "":
+	case len(w.q.Hints) == 0:
 		return "this card has no hint"
-	case w.hinted:
-		return "the hint is shown"
+	case w.hints >= len(w.q.Hints):
+		return "the last hint is shown"
 	}
 	return ""
 }
@@ -131,7 +131,9 @@ func (w *Widget) click(c *ui.Context, msg ui.Click) tea.Cmd {
 	case "answer":
 		return w.answer(c)
 	case "hint":
-		w.hinted = true
+		if w.noHint() == "" {
+			w.hints++
+		}
 	}
 	return nil
 }

@@ -101,7 +101,7 @@ func (w *Widget) asking(p *paper, c *ui.Context, width int, focused bool) {
 	} else {
 		w.options(p, width, focused)
 	}
-	if w.hinted {
+	if w.hints > 0 {
 		if w.number == nil || w.where == InReview { // else there is room left
 			p.add("")
 		}
@@ -230,7 +230,13 @@ func (w *Widget) complaint(p *paper, width int) {
 }
 
 func (w *Widget) hint(p *paper, width int) {
-	p.labelled(p.t.Accent.Paint("Hint"), p.t.Dim, w.q.Hint, 6, width)
+	for i, hint := range w.q.Hints[:w.hints] {
+		label := ""
+		if i == 0 {
+			label = p.t.Accent.Paint("Hint")
+		}
+		p.labelled(label, p.t.Dim, hint, 6, width)
+	}
 }
 
 // invite says how to answer a card that stands in a page, in one line.

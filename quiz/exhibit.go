@@ -1,0 +1,61 @@
+package quiz
+
+import (
+	"strconv"
+	"strings"
+
+	"napkin/engine/diagram"
+	"napkin/engine/rich"
+)
+
+// Exhibit is what a question shows beside its words: code, a design file, a
+// picture, or the steps of a run. One of Code, Diagram and Table is set.
+type Exhibit struct {
+	Language string // of the code: "python", "yaml", "go"
+	Code     string
+	Diagram  *diagram.Diagram
+	Table    rich.Table
+}
+
+// Lines is the code in lines; nil without code.
+func (e *Exhibit) Lines() []string {
+	if e.Code == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimRight(e.Code, "\n"), "\n")
+}
+
+// Targets are the places that can be pointed at, in reading order: the numbers
+// of lines that are not blank, or the nodes and the arrows of a picture.
+func (e *Exhibit) Targets() []string {
+	var out []string
+	for i, l := range e.Lines() {
+		if strings.TrimSpace(l) != "" {
+			out = append(out, strconv.Itoa(i+1))
+		}
+	}
+	if e.Diagram != nil && e.Diagram.Graph != nil {
+		for _, n := range e.Diagram.Graph.Nodes {
+			out = append(out, n.ID)
+		}
+		for _, edge := range e.Diagram.Graph.Edges {
+			id := edge.ID
+			if id == "" {
+				id = e.Diagram.Graph.Nodes[edge.From].ID + " -> " + e.Diagram.Graph.Nodes[edge.To].ID
+			}
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Name is a target as people say it: "line 7", "db", "the arrow api → db".
+func (e *Exhibit) Name(target string) string {
+	if e.Code != "" {
+		return "line " + target
+	}
+	if from, to, ok := strings.Cut(target, " -> "); ok {
+		return "the arrow " + from + " → " + to
+	}
+	return target
+}
