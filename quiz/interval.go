@@ -209,11 +209,17 @@ func exponent(text string, end int) bool {
 // the other end: "20..80k/s" is 20k/s to 80k/s.
 func withUnitOf(bare, other string) string {
 	bare = strings.TrimSpace(bare)
-	if bare == "" || strings.TrimLeft(bare, "0123456789.,~ ") != "" {
+	if rest := behindNumber(bare); bare == "" || rest != "" {
 		return bare
 	}
-	other = strings.TrimSpace(other)
-	return bare + strings.TrimLeft(other, "0123456789.,~ ")
+	return bare + behindNumber(strings.TrimSpace(other))
+}
+
+// behindNumber is what follows a number.
+func behindNumber(text string) string {
+	text = strings.TrimLeft(text, "~ ")
+	_, n, _ := unit.ScanNumber(text, unit.NumberOptions{Commas: true, Spaces: true})
+	return strings.TrimRight(text[n:], " ")
 }
 
 func cutPrefixFold(text, prefix string) (string, bool) {
