@@ -6,6 +6,8 @@ package content
 
 import (
 	"cmp"
+	"encoding/hex"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -206,7 +208,7 @@ func (l *Library) QuestionHeads() []QuestionHead { return slices.Clone(l.heads) 
 func (l *Library) Exercise(id string) (Exercise, bool) {
 	set, ok := l.questions[id]
 	if !ok {
-		return Exercise{}, false
+		return l.made(id)
 	}
 	for _, exercise := range set.Exercises() {
 		if exercise.ID == id {
@@ -236,6 +238,16 @@ func (l *Library) Questions() []quiz.Question {
 
 // QuestionSets are the files of questions.
 func (l *Library) QuestionSets() []*QuestionSet { return slices.Clone(l.parts.Questions) }
+
+// Fingerprint is a hash of all files of questions: it is another one when one
+// of them was edited. It reads no question.
+func (l *Library) Fingerprint() string {
+	h := fnv.New64a()
+	for _, set := range l.parts.Questions {
+		_, _ = h.Write([]byte(set.Source.Text)) // a hash does not fail
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
 
 // QuestionsOf are the ids of a lesson's questions: those its front matter
 // lists, in that order, then others that name the lesson.

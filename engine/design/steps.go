@@ -36,14 +36,17 @@ type Step struct {
 	Ask      []Prompt
 	Evidence string // what the tick needs, in words
 	Picture  bool   // the components are looked at in this step
+	Lesson   string // id of the lesson about it
 }
 
 // Steps returns the nine steps in the order of the checklist.
 func Steps() []Step {
 	steps := []Step{requirementsStep(), estimatesStep(), interfaceStep(), highLevelStep(), deepDiveStep(),
 		bottlenecksStep(), scaleStep(), tradeOffsStep(), securityStep()}
+	lessons := []string{"requirements", "capacity-estimation", "api-design", "high-level-design", "deep-dive-bottleneck", "deep-dive-bottleneck", "scalability", "tradeoffs-talk", "security"}
 	for i := range steps {
 		steps[i].Picture = i >= 3 // from the step that draws it
+		steps[i].Lesson = lessons[i]
 	}
 	return steps
 }

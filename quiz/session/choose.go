@@ -21,9 +21,10 @@ type Reason string
 
 // The reasons.
 const (
-	Due   Reason = "due"   // its time has come
-	Fresh Reason = "new"   // never asked before
-	Again Reason = "again" // missed in this sitting
+	Due    Reason = "due"    // its time has come
+	Missed Reason = "missed" // missed elsewhere: in a lesson, a lab or a walk
+	Fresh  Reason = "new"    // never asked before
+	Again  Reason = "again"  // missed in this sitting
 )
 
 // Item is one question in a sitting.
@@ -37,9 +38,18 @@ type Item struct {
 	Changed  bool          `json:"changed"` // the right answer is another one than when it was last asked
 }
 
+// Pool is what a sitting is chosen from.
+type Pool struct {
+	Due    []progress.Due
+	Queued []progress.Held // to be asked whatever the schedule says: missed elsewhere, or another answer is right now
+	Fresh  []quiz.Question // never asked, in the order they are to be learnt
+	Find   func(id string) (quiz.Question, bool)
+	Out    func(id string) bool // suspended; nil for none
+}
+
 // Options bound a sitting.
 type Options struct {
-	Limit int    // most questions, without repeats; 0 means 50
+	Limit int    // most questions, without repeats; 0 means DefaultLimit
 	New   int    // most new ones among them
 	Topic string // only this topic or lesson; "" means all
 	Seed  uint64
@@ -49,51 +59,82 @@ type Options struct {
 const DefaultLimit = 50
 
 // Choose makes up a sitting: due cards first, the least remembered if there are
-// more than fit, then new questions in the order they are handed over. Within
-// each part questions of the same lesson are kept apart where that can be done,
-// because one gives the next away. Due cards whose question is not found are
-// left out.
-func Choose(due []progress.Due, fresh []quiz.Question, find func(id string) (quiz.Question, bool), o Options) []Item {
-	limit := o.Limit
-	if limit <= 0 {
-		limit = DefaultLimit
+// more than fit, then what was missed elsewhere, then new questions in the
+// order they are handed over. Within each part questions of the same lesson are
+// kept apart where that can be done, because one gives the next away. Cards
+// whose question is not found or is suspended are left out.
+func Choose(p Pool, o Options) []Item {
+	c := chooser{pool: p, options: o, asked: map[string]bool{}, left: o.Limit}
+	if c.left <= 0 {
+		c.left = DefaultLimit
 	}
 	rng := rand.New(rand.NewPCG(o.Seed, 0x6e61706b))
-	due = slices.Clone(due)
-	progress.SortDue(due)
-	var first []Item
-	asked := map[string]bool{}
-	for _, d := range due {
-		q, ok := find(d.Question)
-		if !ok || !o.wants(q) || len(first) == limit {
-			continue
+	due := c.due()
+	rng.Shuffle(len(due), func(i, j int) { due[i], due[j] = due[j], due[i] })
+	out := apart(due, "")
+	for _, part := range [][]Item{c.queued(), c.fresh()} {
+		last := ""
+		if len(out) > 0 {
+			last = out[len(out)-1].Lesson
 		}
-		asked[q.ID] = true
-		first = append(first, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: Due, Card: d.Card,
-			Changed: d.Version != "" && d.Version != version(q)})
+		out = append(out, apart(part, last)...)
 	}
-	var second []Item
-	for _, q := range fresh {
-		if !o.wants(q) || asked[q.ID] || len(second) == o.New || len(first)+len(second) == limit {
-			continue
-		}
-		asked[q.ID] = true
-		second = append(second, Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: Fresh})
-	}
-	rng.Shuffle(len(first), func(i, j int) { first[i], first[j] = first[j], first[i] })
-	first = apart(first, "")
-	last := ""
-	if len(first) > 0 {
-		last = first[len(first)-1].Lesson
-	}
-	return append(first, apart(second, last)...)
+	return out
 }
 
-func version(q quiz.Question) string {
-	if q.Version != "" {
-		return q.Version
+// chooser is a sitting being made up.
+type chooser struct {
+	pool    Pool
+	options Options
+	asked   map[string]bool
+	left    int // room in the sitting
+}
+
+// take finds a question and makes room for it; false when it has no place.
+func (c *chooser) take(q quiz.Question, ok bool, why Reason) (Item, bool) {
+	if !ok || c.left == 0 || c.asked[q.ID] || !c.options.wants(q) || c.pool.Out != nil && c.pool.Out(q.ID) {
+		return Item{}, false
 	}
-	return quiz.VersionOf(q)
+	c.asked[q.ID] = true
+	c.left--
+	return Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: why}, true
+}
+
+func (c *chooser) due() []Item {
+	due := slices.Clone(c.pool.Due)
+	progress.SortDue(due)
+	var out []Item
+	for _, d := range due {
+		q, ok := c.pool.Find(d.Question)
+		if it, ok := c.take(q, ok, Due); ok {
+			it.Card, it.Changed = d.Card, d.Version != "" && d.Version != q.TheVersion()
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func (c *chooser) queued() (out []Item) {
+	for _, h := range c.pool.Queued {
+		q, ok := c.pool.Find(h.Question)
+		if it, ok := c.take(q, ok, Missed); ok {
+			it.Card, it.Changed = h.Card, h.Version != "" && h.Version != q.TheVersion()
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+func (c *chooser) fresh() (out []Item) {
+	for _, q := range c.pool.Fresh {
+		if len(out) == c.options.New {
+			break
+		}
+		if it, ok := c.take(q, true, Fresh); ok {
+			out = append(out, it)
+		}
+	}
+	return out
 }
 
 func (o Options) wants(q quiz.Question) bool {

@@ -213,16 +213,23 @@ func (s *Session) Minutes() int {
 func Takes(items []Item) time.Duration {
 	var out time.Duration
 	for _, it := range items {
-		switch it.Kind {
-		case "single":
-			out += 20 * time.Second
-		case "numeric":
-			out += time.Minute
-		default:
-			out += 35 * time.Second
-		}
+		out += pace(it.Kind)
 	}
 	return out
+}
+
+// pace is the time that a question of a kind takes.
+func pace(kind string) time.Duration {
+	switch kind {
+	case "single":
+		return 20 * time.Second
+	case "numeric", "range", "spot", "match":
+		return time.Minute
+	case "recall":
+		return 90 * time.Second
+	default:
+		return 35 * time.Second
+	}
 }
 
 // Minutes rounds a time up to whole minutes.

@@ -47,7 +47,7 @@ func allDue(questions []quiz.Question) []progress.Due {
 
 func TestDueComeFirstThenNew(t *testing.T) {
 	all := bank(3, 3)
-	items := Choose(allDue(all[:4]), all, finder(all), Options{New: 1, Seed: 1})
+	items := Choose(Pool{Due: allDue(all[:4]), Fresh: all, Find: finder(all)}, Options{New: 1, Seed: 1})
 	if len(items) != 5 {
 		t.Fatalf("%d items, want four due and one new: %+v", len(items), items)
 	}
@@ -70,17 +70,17 @@ func TestSittingKeepsItsBounds(t *testing.T) {
 		"limit": {Options{Limit: 7, New: 5}, 7}, "default": {Options{}, DefaultLimit},
 		"topic": {Options{Topic: "topic-b", New: 10}, 20}, "lesson": {Options{Topic: "c"}, 20}, "none": {Options{Topic: "z"}, 0},
 	} {
-		if got := Choose(allDue(all), all, finder(all), tt.options); len(got) != tt.want {
+		if got := Choose(Pool{Due: allDue(all), Fresh: all, Find: finder(all)}, tt.options); len(got) != tt.want {
 			t.Errorf("%s: %d items, want %d", name, len(got), tt.want)
 		}
 	}
-	items := Choose(allDue(all), nil, finder(all), Options{Limit: 5})
+	items := Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{Limit: 5})
 	for _, it := range items {
 		if it.Lesson != "c" {
 			t.Errorf("%s is asked, though others are less remembered", it.Question)
 		}
 	}
-	if got := Choose(allDue(all), nil, finder(all[:10]), Options{}); len(got) != 10 {
+	if got := Choose(Pool{Due: allDue(all), Find: finder(all[:10])}, Options{}); len(got) != 10 {
 		t.Errorf("%d items, want the 10 whose question is there", len(got))
 	}
 }
@@ -88,7 +88,7 @@ func TestSittingKeepsItsBounds(t *testing.T) {
 func TestChangedAnswersAreMarked(t *testing.T) {
 	all := bank(2)
 	all[1].Version = "v2"
-	for _, it := range Choose(allDue(all), nil, finder(all), Options{}) {
+	for _, it := range Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{}) {
 		if it.Changed != (it.Question == "a1") {
 			t.Errorf("%s: changed %v", it.Question, it.Changed)
 		}
@@ -107,7 +107,7 @@ func TestSiblingsAreApart(t *testing.T) {
 			total += counts[l]
 		}
 		all := bank(counts...)
-		items := Choose(allDue(all), nil, finder(all), Options{Seed: uint64(i)})
+		items := Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{Seed: uint64(i)})
 		adjacent := 0
 		for j := 1; j < len(items); j++ {
 			if items[j].Lesson == items[j-1].Lesson {
@@ -123,11 +123,11 @@ func TestSiblingsAreApart(t *testing.T) {
 
 func TestSameSeedSameSitting(t *testing.T) {
 	all := bank(4, 4, 4)
-	a := Choose(allDue(all), nil, finder(all), Options{Seed: 3})
-	if !reflect.DeepEqual(a, Choose(allDue(all), nil, finder(all), Options{Seed: 3})) {
+	a := Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{Seed: 3})
+	if !reflect.DeepEqual(a, Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{Seed: 3})) {
 		t.Error("the same seed gives another order")
 	}
-	if reflect.DeepEqual(a, Choose(allDue(all), nil, finder(all), Options{Seed: 4})) {
+	if reflect.DeepEqual(a, Choose(Pool{Due: allDue(all), Find: finder(all)}, Options{Seed: 4})) {
 		t.Error("another seed gives the same order")
 	}
 }
@@ -302,4 +302,19 @@ func ExampleSession() {
 	// due cap 2 left
 	// due ring 2 left
 	// again cap 1 left
+}
+
+func TestMissedElsewhereComesBetweenDueAndNew(t *testing.T) {
+	all := bank(3, 3)
+	p := Pool{Due: allDue(all[:2]), Queued: []progress.Held{{Question: "b2"}, {Question: "gone"}, {Question: "a0"}}, Fresh: all, Find: finder(all), Out: func(id string) bool { return id == "a2" }}
+	var got []string
+	for _, it := range Choose(p, Options{New: 2, Seed: 1}) {
+		got = append(got, it.Question+" "+string(it.Reason))
+	}
+	slices.Sort(got[:2])
+	slices.Sort(got[3:])
+	want := []string{"a0 due", "a1 due", "b2 missed", "b0 new", "b1 new"} // a2 is suspended
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
 }

@@ -117,7 +117,7 @@ func (e *env) choose(ctx context.Context, store progress.Store, topic string, n 
 		const perLesson = 2
 		fresh = session.WarmUp(fresh, n, perLesson)
 	}
-	return session.Choose(due, fresh, lib.Question, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
+	return session.Choose(session.Pool{Due: due, Fresh: fresh, Find: lib.Question}, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
 }
 
 // ask puts one question until an answer can be read, records it, and only

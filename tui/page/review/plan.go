@@ -93,9 +93,9 @@ func makePlan(ctx context.Context, store progress.Store, lib *content.Library, a
 			}
 		}
 	}
-	p.items = session.Choose(k.due, fresh, lib.Question, session.Options{New: newQuestions, Seed: seed})
+	p.items = session.Choose(session.Pool{Due: k.due, Fresh: fresh, Find: lib.Question}, session.Options{New: newQuestions, Seed: seed})
 	offer := session.WarmUp(others, warmUp, fromLesson)
-	p.offer = session.Choose(nil, offer, lib.Question, session.Options{New: warmUp, Seed: seed})
+	p.offer = session.Choose(session.Pool{Fresh: offer, Find: lib.Question}, session.Options{New: warmUp, Seed: seed})
 	for _, q := range offer {
 		if l, ok := lib.Lesson(q.Lesson); ok && !slices.Contains(p.from, l.Title) {
 			p.from = append(p.from, l.Title)
