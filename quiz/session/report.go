@@ -13,7 +13,16 @@ type Report struct {
 	Correct   int           `json:"correct"`   // right the first time they were asked
 	Took      time.Duration `json:"took_ns"`
 	Topics    []Topic       `json:"topics"`
-	Missed    []Miss        `json:"missed"` // what was believed and is not so, in the order asked
+	Missed    []Miss        `json:"missed"`  // what was believed and is not so, in the order asked
+	Counted   int           `json:"counted"` // graded wrong, and counted all the same
+	Ranges    Ranges        `json:"ranges"`
+	Leeches   []string      `json:"leeches"` // questions that are forgotten again and again
+}
+
+// Ranges are the 90 % ranges of a sitting.
+type Ranges struct {
+	Answers int `json:"answers"`
+	Held    int `json:"held"` // with the answer in them
 }
 
 // Topic is one topic in a sitting, by first answers.
@@ -39,6 +48,9 @@ func (s *Session) Report() Report {
 	seen := map[string]bool{}
 	for _, d := range s.done {
 		r.Took += d.Took
+		if d.Outcome.Card.Leech() && !slices.Contains(r.Leeches, d.Question) {
+			r.Leeches = append(r.Leeches, d.Question)
+		}
 		if seen[d.Question] {
 			if i, ok := misses[d.Question]; ok {
 				r.Missed[i].Mended = d.Correct
@@ -53,6 +65,15 @@ func (s *Session) Report() Report {
 			topics[d.Topic] = t
 		}
 		t.Questions++
+		if d.Kind == "range" {
+			r.Ranges.Answers++
+			if d.Held {
+				r.Ranges.Held++
+			}
+		}
+		if d.Counted {
+			r.Counted++
+		}
 		if d.Correct {
 			r.Correct++
 			t.Correct++

@@ -19,6 +19,8 @@ const (
 // Outcome is what became of an answer, as the store and the grader say.
 type Outcome struct {
 	Correct bool
+	Counted bool // the grader said otherwise; the learner says why in the log
+	Held    bool // of a range: the answer lay in it
 	Score   float64
 	Given   string
 	Card    schedule.Card // after the answer

@@ -318,3 +318,19 @@ func TestMissedElsewhereComesBetweenDueAndNew(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+func TestReportNoticesRangesLeechesAndWhatWasCounted(t *testing.T) {
+	s := New([]Item{{Question: "a", Kind: "range"}, {Question: "b", Kind: "range"}, {Question: "c", Kind: "single"}})
+	outcomes := []Outcome{outcome(true, now), outcome(false, now), outcome(true, now)}
+	outcomes[0].Held, outcomes[2].Counted = true, true
+	outcomes[1].Card.Lapses, outcomes[1].Card.State = 8, schedule.Reviewing
+	outcomes[1].Card.Days = 1
+	for _, o := range outcomes {
+		s.Next(now)
+		s.Answer(o)
+	}
+	r := s.Report()
+	if r.Ranges != (Ranges{Answers: 2, Held: 1}) || r.Counted != 1 || !slices.Equal(r.Leeches, []string{"b"}) || r.Correct != 2 {
+		t.Errorf("%+v", r)
+	}
+}
