@@ -51,6 +51,7 @@ type Trace struct {
 type Column struct {
 	Key, Title string
 	Number     bool // cells stand on their decimal points
+	Event      bool // says what comes, not what comes of it: known before the step
 }
 
 // Step is one thing that happened.

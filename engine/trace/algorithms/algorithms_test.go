@@ -19,11 +19,18 @@ var (
 func check(t *testing.T, a trace.Algorithm, tr trace.Trace) {
 	t.Helper()
 	keys := map[string]bool{}
+	events := 0
 	for _, c := range tr.Columns {
+		if c.Event {
+			events++
+		}
 		if keys[c.Key] || !snake.MatchString(c.Key) || c.Title == "" {
 			t.Errorf("%s: column %+v", a.ID, c)
 		}
 		keys[c.Key] = true
+	}
+	if events == 0 || events == len(tr.Columns) {
+		t.Errorf("%s: %d of %d columns say what comes; a reader wants some of both", a.ID, events, len(tr.Columns))
 	}
 	for i, s := range tr.Steps {
 		if len(s.Cells) != len(tr.Columns) {

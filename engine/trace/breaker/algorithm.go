@@ -63,7 +63,7 @@ func run(in *trace.Input) trace.Trace {
 		{name: "the standard one", breaker: standard, tickets: map[int]Ticket{}},
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "at_s", Title: "at (s)", Number: true}, {Key: "event", Title: "event"},
+		{Key: "at_s", Title: "at (s)", Number: true, Event: true}, {Key: "event", Title: "event", Event: true},
 		{Key: "seed", Title: "seed"}, {Key: "seed_state", Title: "seed is"},
 		{Key: "standard", Title: "standard"}, {Key: "standard_state", Title: "standard is"},
 	}}

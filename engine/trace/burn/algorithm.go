@@ -54,7 +54,7 @@ func run(in *trace.Input) trace.Trace {
 	for i, r := range rules {
 		alerts[i] = line.Alerts(r)
 	}
-	t := trace.Trace{Columns: []trace.Column{{Key: "at_s", Title: "at"}, {Key: "error_ratio", Title: "errors", Number: true}}}
+	t := trace.Trace{Columns: []trace.Column{{Key: "at_s", Title: "at", Event: true}, {Key: "error_ratio", Title: "errors", Number: true, Event: true}}}
 	for _, r := range rules {
 		t.Columns = append(t.Columns, trace.Column{Key: r.Key, Title: r.Title})
 	}

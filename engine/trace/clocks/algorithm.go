@@ -76,7 +76,7 @@ func run(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "event", Title: "event", Number: true}, {Key: "process", Title: "process"}, {Key: "does", Title: "does"}, {Key: "wall_ms", Title: "wall (ms)", Number: true},
+		{Key: "event", Title: "event", Number: true, Event: true}, {Key: "process", Title: "process", Event: true}, {Key: "does", Title: "does", Event: true}, {Key: "wall_ms", Title: "wall (ms)", Number: true, Event: true},
 		{Key: "lamport", Title: "Lamport", Number: true}, {Key: "vector", Title: "vector"}, {Key: "hybrid", Title: "HLC"},
 	}}
 	all := stamps(events, len(names))

@@ -114,7 +114,7 @@ func run(in *trace.Input) trace.Trace {
 }
 
 func columns(names []string) []trace.Column {
-	out := []trace.Column{{Key: "round", Title: "round", Number: true}, {Key: "signal", Title: "signal"}}
+	out := []trace.Column{{Key: "round", Title: "round", Number: true, Event: true}, {Key: "signal", Title: "signal"}}
 	for i, name := range names {
 		out = append(out, trace.Column{Key: fmt.Sprintf("flow_%d", i+1), Title: name, Number: true})
 	}

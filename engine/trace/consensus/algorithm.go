@@ -49,7 +49,7 @@ func run(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	p := &player{in: in, cluster: NewCluster(n), naive: map[int]int{1: 1}, byRule: map[int]int{1: 1}}
-	t := trace.Trace{Columns: []trace.Column{{Key: "event", Title: "event"}}}
+	t := trace.Trace{Columns: []trace.Column{{Key: "event", Title: "event", Event: true}}}
 	for i := range n {
 		t.Columns = append(t.Columns, trace.Column{Key: "s" + strconv.Itoa(i+1), Title: "S" + strconv.Itoa(i+1)})
 	}

@@ -137,7 +137,7 @@ func runCounter(in *trace.Input, down bool) trace.Trace {
 }
 
 func replicaColumns(names []string) []trace.Column {
-	out := []trace.Column{{Key: "does", Title: "does"}}
+	out := []trace.Column{{Key: "does", Title: "does", Event: true}}
 	for i, name := range names {
 		out = append(out, trace.Column{Key: fmt.Sprintf("replica_%d", i+1), Title: name, Number: true})
 	}

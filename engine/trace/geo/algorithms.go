@@ -62,7 +62,7 @@ func runGeohash(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "point", Title: "point", Number: true}, {Key: "geohash", Title: "geohash"}, {Key: "bits", Title: "bits"},
+		{Key: "point", Title: "point", Number: true, Event: true}, {Key: "geohash", Title: "geohash"}, {Key: "bits", Title: "bits"},
 		{Key: "latitude", Title: "latitude"}, {Key: "longitude", Title: "longitude"}, {Key: "cell", Title: "cell"},
 	}}
 	for i, p := range points {
@@ -154,7 +154,7 @@ func runCircle(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "from", Title: "from"}, {Key: "to", Title: "to"}, {Key: "haversine", Title: "haversine", Number: true}, {Key: "angle_deg", Title: "angle (deg)", Number: true},
+		{Key: "from", Title: "from", Event: true}, {Key: "to", Title: "to", Event: true}, {Key: "haversine", Title: "haversine", Number: true}, {Key: "angle_deg", Title: "angle (deg)", Number: true},
 		{Key: "km", Title: "km", Number: true}, {Key: "one_way_ms", Title: "one way (ms)", Number: true}, {Key: "min_rtt_ms", Title: "least RTT (ms)", Number: true},
 	}}
 	total, rtt := 0.0, 0.0

@@ -41,7 +41,7 @@ func run(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	limiters := Limiters(rule)
-	t := trace.Trace{Columns: []trace.Column{{Key: "at_s", Title: "at (s)", Number: true}}}
+	t := trace.Trace{Columns: []trace.Column{{Key: "at_s", Title: "at (s)", Number: true, Event: true}}}
 	for _, l := range limiters {
 		t.Columns = append(t.Columns, trace.Column{Key: key(l.Name()), Title: l.Name()})
 	}

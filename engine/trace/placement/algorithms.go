@@ -57,7 +57,7 @@ func runJump(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "key", Title: "key"}, {Key: "hash", Title: "as a number"}, {Key: "jumps", Title: "jumps"},
+		{Key: "key", Title: "key", Event: true}, {Key: "hash", Title: "as a number"}, {Key: "jumps", Title: "jumps"},
 		{Key: "bucket", Title: "bucket", Number: true}, {Key: "with_one_more", Title: "with one more", Number: true},
 	}}
 	moved := 0
@@ -104,7 +104,7 @@ func runSlots(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "key", Title: "key"}, {Key: "hashed", Title: "hashed"}, {Key: "crc16", Title: "CRC16"},
+		{Key: "key", Title: "key", Event: true}, {Key: "hashed", Title: "hashed"}, {Key: "crc16", Title: "CRC16"},
 		{Key: "slot", Title: "slot", Number: true}, {Key: "master", Title: "master", Number: true},
 	}}
 	bySlot := map[int][]string{}

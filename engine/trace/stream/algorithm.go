@@ -58,7 +58,7 @@ func run(in *trace.Input) trace.Trace {
 	}
 	w := &Windows{Rule: rule}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "event_time_s", Title: "event time (s)", Number: true}, {Key: "value", Title: "value", Number: true},
+		{Key: "event_time_s", Title: "event time (s)", Number: true, Event: true}, {Key: "value", Title: "value", Number: true, Event: true},
 		{Key: "counted_in", Title: "counted in"}, {Key: "watermark_s", Title: "watermark (s)", Number: true}, {Key: "told", Title: "told"},
 	}}
 	late, dropped, counted := 0, 0, 0

@@ -45,7 +45,7 @@ func run(in *trace.Input) trace.Trace {
 		return trace.Trace{}
 	}
 	t := trace.Trace{Columns: []trace.Column{
-		{Key: "of", Title: name(p) + " of"}, {Key: "samples", Title: "samples", Number: true},
+		{Key: "of", Title: name(p) + " of", Event: true}, {Key: "samples", Title: "samples", Number: true, Event: true},
 		{Key: "nearest_rank", Title: "nearest rank", Number: true}, {Key: "interpolated", Title: "interpolated", Number: true},
 	}}
 	var all, nearest, between []float64
