@@ -45,16 +45,20 @@ type QuestionHead struct{ ID, Lesson string }
 type Exercise struct {
 	quiz.Question
 	SeedRows   []int
-	Reproduced *Reproduced // the sheet behind a numeric answer, nil without one
+	Reproduced *Reproduced   // what gives the answer of a numeric or a range, nil without
+	Blanks     []*Reproduced // the same for each blank of a cloze; nil for words
+	Outcome    string        // what the run or the machine of a next really gives
 	Source     *diag.Source
 	Span       diag.Span // where the question stands in its file
 }
 
-// Reproduced names the sheet, its output and the inputs that give a numeric
-// question's answer.
+// Reproduced is what gives the answer to a question for a number. One of ID,
+// Formula and Latency is set.
 type Reproduced struct {
-	ID, Output string
-	Given      map[string]string
+	ID, Output string            // a sheet, and one of its outputs
+	Given      map[string]string // the inputs of the sheet
+	Formula    string            // an expression: "57870/s * (1 - 95%)"
+	Latency    string            // the id of a figure of the latency table
 }
 
 // QuestionSet is one file of questions, read when one of them is asked for.

@@ -1,11 +1,12 @@
 package pack
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"napkin/content"
 	"napkin/engine/diag"
-	"napkin/engine/unit"
 	"napkin/engine/yaml"
 	"napkin/quiz"
 )
@@ -65,127 +66,98 @@ func (r *reader) exercises() []content.Exercise {
 	return all
 }
 
+// exercise reads one question of any kind; false when something in it is
+// wrong, for a question that is half read would be graded wrongly.
 func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
-	if !r.known(node, "a question", "id", "lesson", "topic", "difficulty", "prompt", "single", "multiple", "numeric", "explain", "hint", "hints", "so", "sources", "seed_rows") {
+	keys := slices.Concat([]string{"id", "lesson", "topic", "difficulty", "prompt"}, quiz.Kinds(),
+		[]string{"explain", "working", "hint", "hints", "so", "sources", "seed_rows"})
+	if !r.known(node, "a question", keys...) {
 		return content.Exercise{}, false
 	}
-	before := len(r.findings)
+	before := r.errors
 	question := quiz.Question{
 		ID: r.id(node, "the question"), Lesson: r.need(node, "lesson", "the question"), Topic: r.str(node, "topic"),
 		Prompt: r.need(node, "prompt", "the question"), Difficulty: r.num(node, "difficulty"),
-		Explain: r.str(node, "explain"), Hints: r.hints(node), So: r.str(node, "so"), Sources: r.list(node, "sources"),
+		Explain: r.str(node, "explain"), Working: r.list(node, "working"), Hints: r.hints(node), So: r.str(node, "so"), Sources: r.list(node, "sources"),
 	}
 	if question.Topic == "" {
 		question.Topic = question.Lesson
 	}
-	exercise := content.Exercise{Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
+	exercise := content.Exercise{Question: question, Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
 	kinds := 0
-	for _, name := range []string{"single", "multiple", "numeric"} {
-		value := node.Get(name)
-		if value == nil {
-			continue
-		}
-		kinds++
-		switch name {
-		case "single":
-			question.Kind = &quiz.Single{Options: r.options(value)}
-		case "multiple":
-			question.Kind = &quiz.Multiple{Options: r.options(value)}
-		case "numeric":
-			question.Kind, exercise.Reproduced = r.numeric(value)
+	for _, name := range quiz.Kinds() {
+		if value := node.Get(name); value != nil {
+			kinds++
+			exercise.Kind = r.kind(name, value, &exercise)
 		}
 	}
 	if kinds != 1 {
-		r.report(diag.New("question.kind", "a question is exactly one of single, multiple and numeric, not %d", kinds), exercise.Span, "keep one of the three")
+		r.report(diag.New("question.kind", "a question has exactly one kind, not %d", kinds), exercise.Span, "keep one of "+strings.Join(quiz.Kinds(), ", "))
 	}
-	question.Version = quiz.VersionOf(question)
-	exercise.Question = question
-	return exercise, len(r.findings) == before && kinds == 1
+	exercise.Version = quiz.VersionOf(exercise.Question)
+	return exercise, r.errors == before && exercise.Kind != nil
+}
+
+// kind reads what is under the name of a kind; what reproduces the answer goes
+// into the exercise. A kind comes back also where something in it is wrong.
+func (r *reader) kind(name string, node *yaml.Node, e *content.Exercise) quiz.Kind {
+	switch name {
+	case "single":
+		return &quiz.Single{Options: r.options(node)}
+	case "multiple":
+		return &quiz.Multiple{Options: r.options(node)}
+	case "numeric":
+		return r.numeric(node, e)
+	case "range":
+		return r.rangeOf(node, e)
+	case "order":
+		return r.order(node)
+	case "match":
+		return r.match(node)
+	case "cloze":
+		return r.cloze(node, e)
+	case "spot":
+		return r.spot(node)
+	case "next":
+		return r.next(node, e)
+	case "recall":
+		return r.recall(node)
+	}
+	return nil
 }
 
 // hints are written as one hint or as hints, from a nudge to nearly the answer.
 func (r *reader) hints(node *yaml.Node) []string {
-	if hint := r.str(node, "hint"); hint != "" {
+	hint, hints := r.str(node, "hint"), r.list(node, "hints")
+	if hint != "" && len(hints) > 0 {
+		r.report(diag.New("question.hint", "there is a hint and there are hints"), node.Key("hint").Span(), "keep hints: and put the hint in front of them")
+	}
+	if hint != "" {
 		return []string{hint}
 	}
-	return r.list(node, "hints")
+	return hints
 }
 
-func (r *reader) options(node *yaml.Node) []quiz.Option {
-	if node.Kind() != yaml.List {
-		r.report(diag.New("pack.shape", "the options must be a list"), node.Span(), "write - {text: ..., correct: true, why: ...} for each")
-		return nil
+// entries are the items of a list that must hold at least one; example says
+// how an item is written.
+func (r *reader) entries(node *yaml.Node, what, example string) []*yaml.Node {
+	switch {
+	case node.Kind() == yaml.Null || node.Kind() == yaml.List && node.Len() == 0:
+		r.report(diag.New("pack.missing-key", "%s are missing", what), firstLine(r.source.Text, node.Span()), "write "+example+" for each")
+	case node.Kind() != yaml.List:
+		r.report(diag.New("pack.shape", "%s must be a list", what), firstLine(r.source.Text, node.Span()), "write "+example+" for each")
+	default:
+		return node.Items()
 	}
-	var all []quiz.Option
-	for _, item := range node.Items() {
-		if r.known(item, "an option", "text", "correct", "why") {
-			all = append(all, quiz.Option{Text: r.need(item, "text", "the option"), Correct: r.truth(item, "correct"), Why: r.str(item, "why")})
-		}
-	}
-	return all
+	return nil
 }
 
-func (r *reader) numeric(node *yaml.Node) (*quiz.Numeric, *content.Reproduced) {
-	numeric := &quiz.Numeric{}
-	if !r.known(node, "a numeric question", "answer", "unit", "tolerance", "traps", "calc") {
-		return numeric, nil
+// child gives the value of a key that must be there, or reports at the node
+// that it is not.
+func (r *reader) child(node *yaml.Node, key, what, example string) (*yaml.Node, bool) {
+	if value := node.Get(key); value != nil {
+		return value, true
 	}
-	numeric.AnswerText = r.need(node, "answer", "the numeric question")
-	numeric.Unit = r.str(node, "unit")
-	numeric.Answer = r.quantity(node, "answer")
-	numeric.Tolerance = r.tolerance(node)
-	if traps := node.Get("traps"); traps.Kind() == yaml.List {
-		for _, item := range traps.Items() {
-			if r.known(item, "a trap", "value", "why") {
-				r.need(item, "value", "the trap")
-				numeric.Traps = append(numeric.Traps, quiz.Trap{Value: r.quantity(item, "value"), Why: r.need(item, "why", "the trap")})
-			}
-		}
-	} else if traps.Kind() != yaml.Null {
-		r.report(diag.New("pack.shape", "the traps must be a list"), traps.Span(), "write [{value: ..., why: ...}]")
-	}
-	return numeric, r.reproduced(node.Get("calc"))
-}
-
-func (r *reader) reproduced(node *yaml.Node) *content.Reproduced {
-	if node.Kind() == yaml.Null || !r.known(node, "the calc of a question", "id", "output", "given") {
-		return nil
-	}
-	return &content.Reproduced{
-		ID: r.need(node, "id", "the calc"), Output: r.need(node, "output", "the calc"), Given: r.strs(node, "given"),
-	}
-}
-
-// quantity reads a number with its unit.
-func (r *reader) quantity(node *yaml.Node, key string) unit.Quantity {
-	text := r.str(node, key)
-	if text == "" {
-		return unit.Quantity{}
-	}
-	value, err := unit.Parse(text)
-	if err != nil {
-		r.at(node.Get(key).Span(), err)
-	}
-	return value
-}
-
-// tolerance reads "30%" or "x1.3"; without one it is 5 %.
-func (r *reader) tolerance(node *yaml.Node) quiz.Tolerance {
-	text := r.str(node, "tolerance")
-	if text == "" {
-		return quiz.Tolerance{Percent: 5}
-	}
-	m := patterns().tolerance.FindStringSubmatch(text)
-	if m != nil && m[1] != "" {
-		if percent, ok := float(m[1]); ok && percent < 100 {
-			return quiz.Tolerance{Percent: percent}
-		}
-	}
-	if m != nil && m[2] != "" {
-		if factor, ok := float(m[2]); ok && factor >= 1 {
-			return quiz.Tolerance{Factor: factor}
-		}
-	}
-	r.report(diag.New("question.tolerance", "%q is not a tolerance", text), node.Get("tolerance").Span(), "write 30% for a share, x1.3 for a factor")
-	return quiz.Tolerance{Percent: 5}
+	r.report(diag.New("pack.missing-key", "%s has no %s", what, key), firstLine(r.source.Text, node.Span()), fmt.Sprintf("add `%s: %s`", key, example))
+	return nil, false
 }

@@ -12,6 +12,7 @@ import (
 type reader struct {
 	source   *diag.Source
 	findings diag.List
+	errors   int // reported so far, also those that are not kept
 }
 
 // maxFindings is how many mistakes of one file are worth reading.
@@ -25,6 +26,9 @@ func (r *reader) report(d diag.Diagnostic, span diag.Span, fix string) {
 
 // add keeps the findings of a file to a number somebody can read.
 func (r *reader) add(d diag.Diagnostic) {
+	if d.Severity == diag.Error {
+		r.errors++
+	}
 	switch {
 	case len(r.findings) < maxFindings:
 		r.findings.Add(d)

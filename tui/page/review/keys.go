@@ -52,7 +52,7 @@ func (p *Page) unanswered() string {
 }
 
 func (p *Page) noCalculator() string {
-	if p.asked.Reproduced == nil {
+	if p.asked.Reproduced == nil || p.asked.Reproduced.ID == "" {
 		return "no calculator goes with this card"
 	}
 	return p.unanswered()
