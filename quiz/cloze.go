@@ -102,6 +102,19 @@ func (k *Cloze) grade(a Answer) (Verdict, error) {
 	return v, nil
 }
 
+// Reading is how a number in a blank is understood, "2,300 /s"; "" for words
+// and for what is no number yet.
+func (b Blank) Reading(text string) string {
+	if b.Number == nil || strings.TrimSpace(text) == "" {
+		return ""
+	}
+	v, err := b.Number.judge(text)
+	if err != nil {
+		return ""
+	}
+	return v.Read
+}
+
 // grade judges one blank. A slip is looked for before a spelling mistake is
 // forgiven: "write-back" is not a misspelt "write-behind".
 func (b Blank) grade(text string) (Part, error) {

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,12 +39,10 @@ func (e *Exhibit) Targets() []string {
 		for _, n := range e.Diagram.Graph.Nodes {
 			out = append(out, n.ID)
 		}
-		for _, edge := range e.Diagram.Graph.Edges {
-			id := edge.ID
-			if id == "" {
-				id = e.Diagram.Graph.Nodes[edge.From].ID + " -> " + e.Diagram.Graph.Nodes[edge.To].ID
+		for i := range e.Diagram.Graph.Edges {
+			if id := e.Diagram.Graph.Name(i); !slices.Contains(out, id) { // two arrows the same way are one place
+				out = append(out, id)
 			}
-			out = append(out, id)
 		}
 	}
 	return out

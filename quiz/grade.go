@@ -67,6 +67,17 @@ type Verdict struct {
 	Parts     []Part    `json:"parts"`      // of an answer in parts: places, pairs, blanks, points
 }
 
+// Partly counts the parts that are right, and all of them; 0, 0 for an answer
+// that has no parts.
+func (v Verdict) Partly() (right, of int) {
+	for _, p := range v.Parts {
+		if p.Right {
+			right++
+		}
+	}
+	return right, len(v.Parts)
+}
+
 // UnitCheck is how the unit of a number stands.
 type UnitCheck string
 

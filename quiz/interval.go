@@ -73,10 +73,7 @@ func (k *Range) grade(a Answer) (Verdict, error) {
 		v.Unit, v.Feedback, v.Penalty = UnitWrong, k.wrongUnit(low, want), 2/missShare
 		return v, nil
 	}
-	l, h, x := position(want, low.SI), position(want, high.SI), position(want, want.SI)
-	if l > h {
-		l, h = h, l
-	}
+	l, h, x := judged(want, low, high)
 	if l <= 0 {
 		return Verdict{}, unreadable(k, "the lower end must lie above zero: think in factors")
 	}
@@ -122,6 +119,13 @@ func (k *Range) missed(want unit.Quantity, side string, by float64) string {
 	return text
 }
 
+// judged is where the ends and the answer stand on the scale they are judged on,
+// the lesser end first.
+func judged(want, low, high unit.Quantity) (l, h, x float64) {
+	l, h, x = position(want, low.SI), position(want, high.SI), position(want, want.SI)
+	return min(l, h), max(l, h), x
+}
+
 // position is where a value stands on the scale it is judged on: the value, or
 // for a share just below one what is missing.
 func position(want unit.Quantity, v float64) float64 {
@@ -129,6 +133,42 @@ func position(want unit.Quantity, v float64) float64 {
 		return 1 - v
 	}
 	return v
+}
+
+// Stretch is a range as it was understood, on a scale of powers of ten that
+// rises from left to right.
+type Stretch struct {
+	Low, High  string  // the ends as people write them
+	Apart      string  // "a factor of 4"
+	From, To   float64 // where the ends stand, in powers of ten
+	At         float64 // where the answer stands
+	Width      float64 // To - From
+	AnswerText string
+}
+
+// Stretch reads a range without judging it. An error is what Grade would ask
+// again for; a range in another unit than the one asked for has no place on the
+// scale and is an error, too.
+func (k *Range) Stretch(text string) (Stretch, error) {
+	low, high, err := k.ends(text)
+	if err != nil {
+		return Stretch{}, err
+	}
+	want := k.expected()
+	if low.Dim.Bare() != want.Dim.Bare() {
+		return Stretch{}, unreadable(k, k.wrongUnit(low, want))
+	}
+	l, h, x := judged(want, low, high)
+	if l <= 0 {
+		return Stretch{}, unreadable(k, "the lower end must lie above zero: think in factors")
+	}
+	s := Stretch{Low: low.Format(unit.Human), High: high.Format(unit.Human), Apart: factor(h / l), AnswerText: k.expectedText()}
+	s.From, s.To, s.At = math.Log10(l), math.Log10(h), math.Log10(x)
+	if position(want, want.SI) != want.SI { // what is missing falls as the share rises
+		s.From, s.To, s.At = -s.To, -s.From, -s.At
+	}
+	s.Width = s.To - s.From
+	return s, nil
 }
 
 // hyphen is a dash between two numbers, "20-80" or "20 – 80", as opposed to a

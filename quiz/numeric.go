@@ -59,6 +59,16 @@ func (n *Numeric) given(a Answer) string {
 	return strings.TrimSpace(number.Text)
 }
 
+// Asks says what is asked for, "a rate"; "" for a plain number.
+func (n *Numeric) Asks() string {
+	want := n.expected().Dim.Bare()
+	if want.IsNumber() {
+		return ""
+	}
+	plain, _, _ := strings.Cut(want.Describe(), " (") // the unit stands in the question
+	return plain
+}
+
 func (n *Numeric) read(text string, _ []int) (Answer, error) { return Number{Text: text}, nil }
 
 func (n *Numeric) grade(a Answer) (Verdict, error) {
