@@ -101,6 +101,13 @@ func (n *Numeric) judge(text string) (Verdict, error) {
 	return v, nil
 }
 
+// Admits reports whether a quantity is of the kind asked for and near enough to
+// the answer to be graded as right.
+func (n *Numeric) Admits(q unit.Quantity) bool {
+	got, want := n.inUnit(q, ""), n.expected()
+	return got.Dim.Bare() == want.Dim.Bare() && n.Tolerance.admitsQuantity(got, want)
+}
+
 // quantity understands a number as people write it down. A bare number is taken in
 // the question's unit. In a question asked in percent a bare number may also be
 // a share of one: the reading nearer to the answer counts.

@@ -250,3 +250,20 @@ func TestAnswerOfAnotherKindIsRefused(t *testing.T) {
 		t.Error("a question without a kind was graded")
 	}
 }
+
+func TestAdmitsIsTheGrader(t *testing.T) {
+	q := Question{ID: "q", Kind: &Numeric{Answer: unit.Count(2315), Unit: "1/s", Tolerance: Napkin()}}
+	for _, text := range []string{"2315 /s", "1790 /s", "1770 /s", "3005 /s", "3020 /s", "2315 s", "2.3k", "2315 MB"} {
+		v, err := Grade(q, Number{Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := unit.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if admits := q.Kind.(*Numeric).Admits(got); admits != v.Correct {
+			t.Errorf("%s: admitted %t, graded %t", text, admits, v.Correct)
+		}
+	}
+}
