@@ -55,6 +55,7 @@ func table() []row {
 		{"engine/lab/*", []string{"engine/lab", "engine/queueing", "engine/rich", "engine/sim", "engine/unit"}},
 
 		{"quiz", nil},
+		{"quiz/gen", []string{"quiz"}},
 		{"quiz/schedule", nil},
 		{"quiz/progress", []string{"quiz", "quiz/schedule"}},
 		{"quiz/progress/progresstest", []string{"quiz/progress", "quiz/schedule"}},
