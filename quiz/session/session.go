@@ -140,6 +140,28 @@ func (s *Session) Skip() {
 	}
 }
 
+// Drop leaves the question that Next gave out of the sitting, and its repeats
+// with it: it was suspended.
+func (s *Session) Drop() (Item, bool) {
+	if s.current == nil {
+		return Item{}, false
+	}
+	it := *s.current
+	s.current = nil
+	of := func(other Item) bool { return other.Question == it.Question }
+	s.queue, s.waiting = slices.DeleteFunc(slices.Clone(s.queue), of), slices.DeleteFunc(slices.Clone(s.waiting), of)
+	return it, true
+}
+
+// Put asks a question now that was dropped before; the one that was to be asked
+// comes after it.
+func (s *Session) Put(it Item) {
+	if s.current != nil {
+		s.queue = append([]Item{*s.current}, s.queue...)
+	}
+	s.current = &it
+}
+
 // Undo goes back to before the last answer and gives its question again; false
 // if nothing was answered. The store's Undo goes with it.
 func (s *Session) Undo() (Item, bool) {

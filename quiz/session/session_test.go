@@ -334,3 +334,25 @@ func TestReportNoticesRangesLeechesAndWhatWasCounted(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestDroppedQuestionsLeaveAndComeBack(t *testing.T) {
+	s := New(items("a1", "b1", "c1"))
+	s.Next(now)
+	dropped, ok := s.Drop()
+	if !ok || dropped.Question != "a1" || s.Place() != (Place{At: 0, Of: 2}) {
+		t.Fatalf("dropped %v; place %+v", dropped, s.Place())
+	}
+	if it, _ := s.Next(now); it.Question != "b1" {
+		t.Errorf("after the drop %s is asked", it.Question)
+	}
+	s.Put(dropped)
+	if got := play(t, s, noMiss(), time.Minute); !slices.Equal(got, []string{"a1", "b1", "c1"}) {
+		t.Errorf("asked %v", got)
+	}
+	if _, ok := s.Drop(); ok {
+		t.Error("there was something to drop after the end")
+	}
+}
+
+// noMiss is a sitting without a miss.
+func noMiss() map[string]int { return map[string]int{} }
