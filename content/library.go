@@ -27,6 +27,7 @@ type Parts struct {
 	Questions   []*QuestionSet
 	Labs        []lab.Lab
 	Diagrams    []*DrawingFile
+	Drills      *Lazy[[]*Drill]
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
 	Latencies   *Lazy[[]Latency]
@@ -47,6 +48,7 @@ type Library struct {
 	drawings  map[string]*DrawingFile
 	questions map[string]*QuestionSet
 	heads     []QuestionHead
+	drills    *Lazy[[]*Drill] // in the order of their sets
 	terms     *Lazy[map[string]Term]
 	rows      *Lazy[[]SeedRow]
 }
@@ -82,6 +84,9 @@ func New(parts Parts) *Library {
 			}
 		}
 	}
+	l.drills = Later(func() ([]*Drill, diag.List) {
+		return keepFirst(orderDrills(parts.Drills.Value()), map[string]*Drill{}, func(x *Drill) string { return x.ID }), nil
+	})
 	l.terms = Later(func() (map[string]Term, diag.List) { return indexTerms(parts.Terms.Value()), nil })
 	l.rows = Later(func() ([]SeedRow, diag.List) { return l.coverage(), nil })
 	return l
@@ -312,11 +317,15 @@ func (l *Library) Findings() diag.List {
 	for _, file := range l.parts.Diagrams {
 		findings = append(findings, file.Findings()...)
 	}
+	_, drills := l.parts.Drills.Read()
+	for _, drill := range l.drills.Value() {
+		drills = append(slices.Clone(drills), drill.Findings()...)
+	}
 	_, terms := l.parts.Terms.Read()
 	_, problems := l.parts.Problems.Read()
 	_, rows := l.parts.SeedRows.Read()
 	_, latencies := l.parts.Latencies.Read()
-	findings = slices.Concat(findings, terms, problems, rows, latencies)
+	findings = slices.Concat(findings, drills, terms, problems, rows, latencies)
 	findings.Sort()
 	return findings
 }

@@ -18,6 +18,7 @@ const (
 	KindLab        Kind = "lab"
 	KindProblem    Kind = "problem"
 	KindQuestion   Kind = "question"
+	KindDrill      Kind = "drill"
 	KindTerm       Kind = "term"
 	KindDiagram    Kind = "diagram"
 	KindScreen     Kind = "screen"
@@ -25,7 +26,7 @@ const (
 
 // Kinds lists every kind in the order lists show them.
 func Kinds() []Kind {
-	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindTerm, KindDiagram, KindScreen}
+	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindDrill, KindTerm, KindDiagram, KindScreen}
 }
 
 // Noun is the kind as a person would say it: "calculator" for calc.

@@ -53,6 +53,10 @@ func (l *Library) title(link Link) (string, bool) {
 		if question, ok := l.Question(link.ID); ok {
 			return question.Prompt, true
 		}
+	case KindDrill:
+		if drill, ok := l.Drill(link.ID); ok {
+			return drill.Title, true
+		}
 	case KindTerm:
 		if term, ok := l.Term(link.ID); ok {
 			return term.Term, true
@@ -109,6 +113,10 @@ func (l *Library) IDs(kind Kind) []string {
 	case KindQuestion:
 		for _, head := range l.heads {
 			ids = append(ids, head.ID)
+		}
+	case KindDrill:
+		for _, drill := range l.drills.Value() {
+			ids = append(ids, drill.ID)
 		}
 	case KindTerm:
 		for _, term := range l.parts.Terms.Value() {

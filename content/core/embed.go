@@ -6,8 +6,8 @@ package core
 
 import "embed"
 
-// FS is the embedded pack: lessons, calculators, questions, problems,
+// FS is the embedded pack: lessons, calculators, questions, drills, problems,
 // diagrams and the reference folder with the seed's text, its rows and the glossary.
 //
-//go:embed lessons calculators questions problems diagrams reference
+//go:embed lessons calculators questions drills problems diagrams reference
 var FS embed.FS

@@ -44,6 +44,7 @@ const (
 	problem   = "problems/shop.yaml"
 	latency   = "reference/latency.yaml"
 	drawing   = "diagrams/seed-pair.yaml"
+	drill     = "drills/little.yaml"
 )
 
 // Each case spoils one thing in the good pack; the finding must carry the code,
@@ -122,6 +123,27 @@ var spoilt = []struct {
 	{"term.sentence", glossary, "How often.", "How often"},
 	{"term.twice", glossary, "term: Rate", "term: queue"},
 	{"link.dead", glossary, "lesson/little,", "lesson/litle,"},
+	{"link.dead", drill, "lesson: little", "lesson: litle"},
+	{"link.dead", drill, "{id: little,", "{id: litle,"},
+	{"gen.output", drill, "output: inside", "output: insid"},
+	{"gen.set", drill, "set: queueing", "set: queues"},
+	{"gen.wrong", drill, "    - {formula: answer * 2, why: \"Nothing doubles the time.\"}\n", ""},
+	{"gen.name", drill, "{time}", "{tim}"},
+	{"expr.", drill, "formula: inside * 2", "formula: insid * 2"},
+	{"calc.input", drill, "20 ms, 50 ms", "20 MB, 50 ms"},
+	{"gen.digits", drill, "20 ms, 50 ms", "20.37 ms, 50 ms"},
+	{"gen.draw", drill, "where: inside > 2", "where: inside > 1M"},
+	{"gen.order", drill, "take: 3", "take: 2"},
+	{"drill.table", drill, "table: latency", "table: latencies"},
+	{"drill.trace", drill, "trace: circuit-breaker", "trace: circuit-braker"},
+	{"drill.show", drill, "show: last", "show: 0"},
+	{"gen.next", drill, "ask: standard_state", "ask: standard_stat"},
+	{"pack.unknown-key", drill, "prompt: Put", "promt: Put"},
+	{"pack.twice", drill, "id: little-order", "id: little-drill"},
+	{"drill.why", drill, "Nothing doubles it.", "Milliseconds are not seconds."},
+	{"drill.so", drill, "    - {then: It fits.}\n", ""},
+	{"drill.sources", drill, "  sources: [the table]\n", ""},
+	{"drill.unit", drill, "unit: ms", "unit: year"},
 	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 3 MB..5 MB"},
 	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 0 ms"},
 	{"latency.range", latency, "value: 3 ms..5 ms", "value: 5 ms..3 ms"},

@@ -27,6 +27,7 @@ func Rules() []Rule {
 		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},
 		{"question", "Right answers are graded right, wrong ones wrong, and every option says why.", questions},
+		{"drill", "Templates draw drills whose right answers pass and whose distractors fail, with sources and what changes in the design.", drills},
 		{"lab", "Embedded labs exist and have the knobs that are turned.", embeddedLabs},
 		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
 		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},

@@ -38,6 +38,7 @@ func Overlay(packs ...*Pack) *content.Library {
 	if seed != nil {
 		parts.SeedText = *seed
 	}
+	parts.Drills = merged(packs, func(p *Pack) *content.Lazy[[]*content.Drill] { return p.drills }, (*content.Drill).Link)
 	parts.Terms = merged(packs, func(p *Pack) *content.Lazy[[]content.Term] { return p.terms }, content.Term.Link)
 	parts.Problems = merged(packs, func(p *Pack) *content.Lazy[[]content.Problem] { return p.problems }, content.Problem.Link)
 	parts.Latencies = merged(packs, func(p *Pack) *content.Lazy[[]content.Latency] { return p.latencies }, content.Latency.Link)

@@ -32,6 +32,7 @@ type Pack struct {
 	lessons     []*content.Lesson
 	calculators []*content.Calculator
 	questions   []*content.QuestionSet
+	drills      *content.Lazy[[]*content.Drill]
 	terms       *content.Lazy[[]content.Term]
 	diagrams    []*content.DrawingFile
 	problems    *content.Lazy[[]content.Problem]
@@ -73,6 +74,8 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	for _, file := range load.folder("diagrams", ".yaml") {
 		p.diagrams = append(p.diagrams, load.drawing(file))
 	}
+	sets := load.folder("drills", ".yaml")
+	p.drills = content.Later(func() ([]*content.Drill, diag.List) { return load.drills(sets) })
 	files := load.folder("problems", ".yaml")
 	p.problems = content.Later(func() ([]content.Problem, diag.List) { return load.problems(files) })
 	p.findings.Sort()

@@ -92,10 +92,12 @@ func (c *compiler) knows(n *next, run trace.Trace) bool {
 	for _, column := range run.Columns {
 		known = append(known, column.Key)
 	}
-	for _, event := range n.spec.Events {
-		if !slices.Contains(known, event) {
-			c.fail("next.events", "gen.next", "columns: "+trace.List(known), "the run has no column %q", event)
-			return false
+	for path, names := range map[string][]string{"next.events": n.spec.Events, "next.columns": n.spec.Columns} {
+		for _, name := range names {
+			if !slices.Contains(known, name) {
+				c.fail(path, "gen.next", "columns: "+trace.List(known), "the run has no column %q", name)
+				return false
+			}
 		}
 	}
 	if _, ok := n.value(run, run.Steps[0]); ok {
@@ -217,7 +219,33 @@ func (n *next) exhibit(run trace.Trace, at int) rich.Table {
 			last[i] = nil
 		}
 	}
-	return table
+	return n.narrowed(table, run)
+}
+
+// narrowed leaves out the columns that are not asked for.
+func (n *next) narrowed(table rich.Table, run trace.Trace) rich.Table {
+	if len(n.spec.Columns) == 0 {
+		return table
+	}
+	keep := func(i int) bool {
+		return i >= len(run.Columns) || run.Columns[i].Key == n.spec.Ask || slices.Contains(n.spec.Columns, run.Columns[i].Key)
+	}
+	out := rich.Table{}
+	for i, column := range table.Columns {
+		if keep(i) {
+			out.Columns = append(out.Columns, column)
+		}
+	}
+	for _, row := range table.Rows {
+		var cells []rich.Line
+		for i, cell := range row {
+			if keep(i) {
+				cells = append(cells, cell)
+			}
+		}
+		out.Rows = append(out.Rows, cells)
+	}
+	return out
 }
 
 // events are the columns that say what happens: those the author names, or all

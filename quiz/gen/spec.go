@@ -79,4 +79,5 @@ type NextSpec struct {
 	Show      int      // steps that are shown; 0 for all but the last
 	Ask       string   // the key of a column or of a part of the state
 	Events    []string // columns that are shown of the step asked for; see events
+	Columns   []string // columns that are shown at all; empty for all
 }
