@@ -81,12 +81,18 @@ func (p *pass) same(source *diag.Source, span diag.Span, code, text string, line
 		p.foreign(source, span, code, err)
 		return
 	}
-	if !want.Dim.Compatible(line.Value.Dim) {
-		p.fail(source, span, diag.New(code, "%s is %s, the sheet gives %s", text, want.Dim.Describe(), line.Value.Format(unit.Human)), "give the result in the unit of the output")
+	p.agree(source, span, code, want, line.Value)
+}
+
+// agree compares a stated quantity with the one that comes out.
+func (p *pass) agree(source *diag.Source, span diag.Span, code string, stated, computed unit.Quantity) {
+	text, comes := stated.Format(unit.Human), computed.Format(unit.Human)
+	if !stated.Dim.Compatible(computed.Dim) {
+		p.fail(source, span, diag.New(code, "%s is %s, and %s comes out", text, stated.Dim.Describe(), comes), "give the result in the unit of what comes out")
 		return
 	}
-	if !near(want.SI, line.Value.SI, exactness) {
-		p.fail(source, span, diag.New(code, "%s is stated, the sheet gives %s", text, line.Value.Format(unit.Human)), "correct the figure or the formula")
+	if !near(stated.SI, computed.SI, exactness) {
+		p.fail(source, span, diag.New(code, "%s is stated, and %s comes out", text, comes), "correct the figure or the formula")
 	}
 }
 

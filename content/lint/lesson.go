@@ -8,12 +8,13 @@ import (
 	"napkin/engine/diag"
 )
 
-// Bounds of a lesson: what a reader finishes in one sitting, and what can be
-// said in a minute.
+// Bounds of a lesson: what a reader finishes in one sitting, what can be said in
+// a minute, and how many cards one subject may bring into a deck: they are
+// spread over weeks, not over the page.
 const (
 	minWords, maxWords         = 450, 1500
 	minSay, maxSay             = 60, 170
-	minQuestions, maxQuestions = 3, 12
+	minQuestions, maxQuestions = 3, 60
 )
 
 func lessons(p *pass) {

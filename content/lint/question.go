@@ -3,10 +3,11 @@ package lint
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"napkin/content"
 	"napkin/engine/diag"
-	"napkin/engine/unit"
+	"napkin/engine/diagram"
 	"napkin/quiz"
 )
 
@@ -28,45 +29,95 @@ func (p *pass) question(e content.Exercise) {
 	if lesson, ok := p.lib.Lesson(e.Lesson); ok && !slices.Contains(lesson.Questions, e.ID) {
 		p.fail(e.Source, e.Span, diag.New("question.lesson", "lesson %s does not list %s", e.Lesson, e.ID), "add it to the questions: of the lesson")
 	}
+	p.trick(e, e.Prompt)
+	p.grade(e, e.Right(), true, "the right answer")
 	switch kind := e.Kind.(type) {
 	case *quiz.Single:
 		p.options(e, kind.Options, false)
-		p.gradeSingle(e, kind.Options)
+		p.eachOption(e, kind.Options)
 	case *quiz.Multiple:
 		p.options(e, kind.Options, true)
-		p.gradeMultiple(e, kind.Options)
+		p.eachSet(e, kind.Options)
 	case *quiz.Numeric:
 		p.numeric(e, kind)
+	case *quiz.Range:
+		p.rangeOf(e, kind)
+	case *quiz.Order:
+		p.order(e, kind)
+	case *quiz.Match:
+		p.match(e, kind)
+	case *quiz.Cloze:
+		p.cloze(e, kind)
+	case *quiz.Spot:
+		p.spot(e, kind)
+	case *quiz.Next:
+		p.next(e, kind)
+	case *quiz.Recall:
+		p.recall(e, kind)
 	}
 }
 
-// options checks what the reader sees: enough choices, none twice, each with a
-// why of its own.
-func (p *pass) options(e content.Exercise, options []quiz.Option, several bool) {
-	if len(options) < 2 || len(options) > 7 {
-		p.fail(e.Source, e.Span, diag.New("question.options", "%s has %d options", e.ID, len(options)), "offer three to six")
+// trick refuses wordings that test how well somebody reads.
+func (p *pass) trick(e content.Exercise, text string) {
+	if found := patterns().trick.FindString(maskCode(text)); found != "" {
+		p.fail(e.Source, within(e, found), diag.New("question.trick", "%q tests reading, not knowing", found), "ask for what holds, and offer what people really believe")
 	}
-	right := 0
-	texts, whys := map[string]bool{}, map[string]bool{}
-	for _, option := range options {
-		if option.Correct {
-			right++
-		}
-		text, why := fold(option.Text), fold(option.Why)
-		if texts[text] {
-			p.fail(e.Source, e.Span, diag.New("question.options", "%s offers %q twice", e.ID, option.Text), "make the options differ in what they say")
-		}
-		if why == "" || whys[why] {
-			p.fail(e.Source, e.Span, diag.New("question.why", "the option %q of %s has no why of its own", option.Text, e.ID), "say what is right or wrong in the belief behind this option")
-		}
-		texts[text], whys[why] = true, true
+}
+
+// size checks how many things of a kind a question has.
+func (p *pass) size(e content.Exercise, n, least, most int, what string) {
+	if n < least || n > most {
+		p.fail(e.Source, e.Span, diag.New("question.size", "%s has %d %s", e.ID, n, what), "give "+numbers(least, most))
 	}
-	switch {
-	case !several && right != 1:
-		p.fail(e.Source, e.Span, diag.New("question.correct", "%s has %d correct options", e.ID, right), "mark exactly one with correct: true, or use multiple:")
-	case several && right == 0:
-		p.fail(e.Source, e.Span, diag.New("question.correct", "%s has no correct option", e.ID), "mark one with correct: true")
+}
+
+func numbers(least, most int) string {
+	names := []string{"none", "one", "two", "three", "four", "five", "six", "seven"}
+	return names[least] + " to " + names[most]
+}
+
+// reason is why something that can be chosen is right or wrong.
+type reason struct{ of, why string }
+
+// reasons checks that everything that can be chosen has an explanation of its
+// own: one that stands twice cannot speak to both.
+func (p *pass) reasons(e content.Exercise, what string, all []reason) {
+	seen := map[string]bool{}
+	for _, r := range all {
+		why := fold(r.why)
+		if why == "" || seen[why] {
+			p.fail(e.Source, within(e, r.of), diag.New("question.why", "the %s %q of %s has no why of its own", what, r.of, e.ID), "say what is right or wrong in the belief behind it")
+		}
+		seen[why] = true
 	}
+}
+
+// alike checks that texts offered side by side differ in what they say.
+func (p *pass) alike(e content.Exercise, texts []string) {
+	for i, a := range texts {
+		for j, b := range texts {
+			same := said(a) == said(b)
+			if same && j <= i || !same && !strings.Contains(said(a), said(b)) {
+				continue
+			}
+			if same {
+				p.fail(e.Source, within(e, b), diag.New("question.options", "%s offers %q twice", e.ID, b), "make them differ in what they say")
+			} else {
+				p.fail(e.Source, within(e, a), diag.New("question.options", "%s offers %q, and %q within %q", e.ID, b, b, a), "who believes the longer believes the shorter too; make them exclude each other")
+			}
+		}
+	}
+}
+
+// said is the words of a text, between blanks; punctuation says nothing.
+func said(text string) string {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-+*/<>=%._$", r)
+	})
+	for i := range words {
+		words[i] = strings.TrimRight(words[i], ".")
+	}
+	return " " + strings.Join(words, " ") + " "
 }
 
 // fold makes texts alike that a reader would take for the same.
@@ -74,49 +125,23 @@ func fold(text string) string {
 	return strings.Trim(strings.ToLower(strings.Join(strings.Fields(text), " ")), " .!")
 }
 
-func (p *pass) gradeSingle(e content.Exercise, options []quiz.Option) {
-	for i, option := range options {
-		p.grade(e, quiz.Choice{Index: i}, option.Correct, option.Text)
-	}
-}
-
-// gradeMultiple answers with the right set, and with each set that is one
-// option off.
-func (p *pass) gradeMultiple(e content.Exercise, options []quiz.Option) {
-	var right []int
-	for i, option := range options {
-		if option.Correct {
-			right = append(right, i)
-		}
-	}
-	p.grade(e, quiz.Choices{Indexes: right}, true, "all correct options")
-	for i, option := range options {
-		off := slices.Clone(right)
-		if at := slices.Index(off, i); at >= 0 {
-			off = slices.Delete(off, at, at+1)
-		} else {
-			off = append(off, i)
-			slices.Sort(off)
-		}
-		if len(off) > 0 {
-			p.grade(e, quiz.Choices{Indexes: off}, false, "the correct options, but for "+option.Text)
-		}
-	}
-}
-
 // grade runs an answer through the real grader.
-func (p *pass) grade(e content.Exercise, answer quiz.Answer, right bool, what string) {
+func (p *pass) grade(e content.Exercise, answer quiz.Answer, right bool, what string) (quiz.Verdict, bool) {
 	verdict, err := quiz.Grade(e.Question, answer)
 	if err != nil {
-		p.foreign(e.Source, e.Span, "question.grade", err)
-		return
+		p.foreign(e.Source, within(e, what), "question.grade", err)
+		return verdict, false
 	}
-	if verdict.Correct != right {
-		p.fail(e.Source, e.Span, diag.New("question.grade", "%s: %q is graded %s", e.ID, what, verb(verdict.Correct)), "correct the answer, the tolerance or the options")
+	// The score of a range falls with its width, also where it is right.
+	_, wide := e.Kind.(*quiz.Range)
+	if verdict.Correct != right || right && verdict.Score != 1 && !wide {
+		p.fail(e.Source, within(e, what), diag.New("question.grade", "%s: %q is graded %s, with a score of %.2g", e.ID, what, verb(verdict.Correct), verdict.Score), "correct the answer, the tolerance or the options")
+		return verdict, false
 	}
 	if strings.TrimSpace(verdict.Feedback) == "" {
-		p.fail(e.Source, e.Span, diag.New("question.feedback", "%s: %q gets no feedback", e.ID, what), "give a why or explain that speaks to it")
+		p.fail(e.Source, within(e, what), diag.New("question.feedback", "%s: %q gets no feedback", e.ID, what), "give a why or explain that speaks to it")
 	}
+	return verdict, true
 }
 
 func verb(correct bool) string {
@@ -126,30 +151,29 @@ func verb(correct bool) string {
 	return "wrong"
 }
 
-func (p *pass) numeric(e content.Exercise, n *quiz.Numeric) {
-	p.grade(e, quiz.Number{Text: n.AnswerText}, true, n.AnswerText)
-	for _, trap := range n.Traps {
-		p.grade(e, quiz.Number{Text: trap.Value.Format(unit.Full)}, false, trap.Value.Format(unit.Human))
+// within finds a text in the lines of a question, for the caret; the question
+// itself where it stands in another way.
+func within(e content.Exercise, text string) diag.Span {
+	if e.Source == nil || text == "" || e.Span.Start < 0 {
+		return e.Span
 	}
-	if e.Reproduced == nil {
+	body := e.Source.Text[e.Span.Start:]
+	if end := strings.Index(body, "\n- "); end >= 0 {
+		body = body[:end]
+	}
+	at := strings.Index(body, text)
+	if at < 0 {
+		return e.Span
+	}
+	return diag.Span{Start: e.Span.Start + at, End: e.Span.Start + at + len(text)}
+}
+
+// shown checks that a picture of a question fits the page.
+func (p *pass) shown(e content.Exercise, d *diagram.Diagram) {
+	if d == nil {
 		return
 	}
-	sheet, ok := p.lib.Sheet(e.Reproduced.ID)
-	if !ok {
-		if _, there := p.lib.Calculator(e.Reproduced.ID); !there {
-			p.dead(e.Source, e.Span, content.Link{Kind: content.KindCalculator, ID: e.Reproduced.ID})
-		}
-		return
+	if picture := d.Draw(diagram.Options{Width: maxArt}); picture.Drawing == nil || !picture.Fits {
+		p.fail(e.Source, e.Span, diag.New("question.width", "the diagram of %s does not fit %d columns", e.ID, maxArt), "shorten its labels or take something out")
 	}
-	result, err := sheet.Run(e.Reproduced.Given)
-	if err != nil {
-		p.foreign(e.Source, e.Span, "question.calc", err)
-		return
-	}
-	line, ok := output(result, e.Reproduced.Output)
-	if !ok {
-		p.fail(e.Source, e.Span, diag.New("question.calc", "the sheet %s has no output %q", e.Reproduced.ID, e.Reproduced.Output), "name an output of the sheet")
-		return
-	}
-	p.same(e.Source, e.Span, "question.calc", n.AnswerText, line)
 }
