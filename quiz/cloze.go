@@ -48,7 +48,7 @@ func (k *Cloze) key() []string {
 			out = append(out, b.Number.key()...)
 			continue
 		}
-		out = append(out, fold(b.expected()))
+		out = append(out, fold(b.Expected()))
 	}
 	return out
 }
@@ -61,12 +61,13 @@ func (k *Cloze) right() Answer {
 			texts = append(texts, number.Text)
 			continue
 		}
-		texts = append(texts, b.expected())
+		texts = append(texts, b.Expected())
 	}
 	return Fill{Texts: texts}
 }
 
-func (b Blank) expected() string {
+// Expected is the word or the number that belongs there.
+func (b Blank) Expected() string {
 	if b.Number != nil {
 		return b.Number.expectedText()
 	}
@@ -133,7 +134,7 @@ func (b Blank) grade(text string) (Part, error) {
 	if given == "" {
 		return Part{}, fmt.Errorf("nothing stands in it")
 	}
-	p := Part{Given: squeeze(text), Expected: b.expected(), Why: b.Why}
+	p := Part{Given: squeeze(text), Expected: b.Expected(), Why: b.Why}
 	for _, word := range b.Accept {
 		if fold(word) == given {
 			p.Right = true

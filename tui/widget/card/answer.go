@@ -66,7 +66,7 @@ func (w *Widget) answer(c *ui.Context) tea.Cmd {
 		return nil
 	}
 	w.touch(c)
-	given := w.given()
+	given := w.kind.answer()
 	verdict, err := quiz.Grade(w.q, given)
 	if err != nil {
 		w.trouble = diagnose(err)
@@ -82,31 +82,8 @@ func (w *Widget) reveal(c *ui.Context) tea.Cmd {
 		return nil
 	}
 	w.touch(c)
-	w.out = &outcome{verdict: quiz.Verdict{Expected: w.expected()}}
+	w.out = &outcome{verdict: quiz.Verdict{Expected: w.q.Expected()}}
 	return w.settle(c, shown)
-}
-
-// expected is the right answer in words.
-func (w *Widget) expected() string {
-	right := []int{}
-	for i, o := range w.q.Options() {
-		if o.Correct {
-			right = append(right, i)
-		}
-	}
-	var a quiz.Answer = quiz.Choices{Indexes: right}
-	switch k := w.q.Kind.(type) {
-	case *quiz.Numeric:
-		a = quiz.Number{Text: k.AnswerText}
-	case *quiz.Single:
-		if len(right) > 0 {
-			a = quiz.Choice{Index: right[0]}
-		}
-	}
-	if v, err := quiz.Grade(w.q, a); err == nil {
-		return v.Expected
-	}
-	return quiz.Given(w.q, a)
 }
 
 func diagnose(err error) *diag.Diagnostic {
@@ -121,21 +98,17 @@ func diagnose(err error) *diag.Diagnostic {
 func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 	at := c.Now()
 	took := max(at.Sub(w.began), 0)
-	version := w.q.Version
-	if version == "" {
-		version = quiz.VersionOf(w.q)
-	}
 	where := progress.ContextLesson
 	if w.where == InReview {
 		where = progress.ContextReview
 	}
 	v := w.out.verdict
 	w.out.attempt = progress.Attempt{
-		Question: w.q.ID, Version: version, Given: given, Correct: v.Correct, Score: v.Score,
+		Question: w.q.ID, Version: w.q.TheVersion(), Given: given, Correct: v.Correct, Score: v.Score,
 		Rating: w.circumstances(took).Grade(),
 		At:     at, Took: took, Context: where,
 	}
-	w.trouble = nil
+	w.trouble, w.free = nil, false
 	w.scroll.Start()
 	return w.record(c, false)
 }

@@ -1,14 +1,15 @@
-// Package card asks one question and keeps the answer: single choice, several
-// choices, or a number with its unit. What was chosen is spoken to; what could
-// not be read is asked again and is never wrong.
+// Package card asks one question and keeps the answer. Every kind of question
+// has a way of its own to be answered, in a file of its own; the card around it
+// is the same. What was given is spoken to; what could not be read is asked again
+// and is never wrong.
 //
 // It knows no page. The answer is recorded the moment it is given, and "saved"
 // is said only when it would survive the loss of power. Grading is the quiz
-// package's, waiting times are the scheduler's. Start at New.
+// package's, waiting times are the scheduler's. Start at New, then at answering.
+// A new kind is a file like choice.go and a line in kindOf.
 package card
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,7 +19,6 @@ import (
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/tui/ui"
-	"napkin/tui/widget/field"
 	"napkin/tui/widget/scroll"
 )
 
@@ -37,30 +37,21 @@ type Widget struct {
 	prefix string
 	q      quiz.Question
 	where  Context
-	order  []int // options as shown, by the author's index
-	cursor int   // place of the option under the marker
-	picked []bool
-	number *field.Line // nil unless a number is asked for
+	kind   answering
 
-	reading string           // how the number typed so far is understood
 	trouble *diag.Diagnostic // why the answer could not be read
 	hints   int              // how many were read
 	began   time.Time
 	before  schedule.Card // as it was known when the question was asked
 	scroll  scroll.View
+	free    bool     // the wheel left the line that the keys act on
 	out     *outcome // nil until answered
 }
 
-// New makes a card; prefix keeps its zones apart and seed shuffles the
-// options.
+// New makes a card; prefix keeps its zones apart and seed shuffles what is
+// shuffled.
 func New(prefix string, q quiz.Question, where Context, seed uint64) *Widget {
-	w := &Widget{prefix: prefix, q: q, where: where, order: quiz.Shuffle(q, seed)}
-	w.picked = make([]bool, len(w.order))
-	if _, ok := q.Kind.(*quiz.Numeric); ok {
-		w.number = field.NewLine("", "your answer")
-		w.number.Focus() // it has the keys whenever the card has them
-	}
-	return w
+	return &Widget{prefix: prefix, q: q, where: where, kind: kindOf(q, quiz.Shuffle(q, seed))}
 }
 
 // Begin starts the clock of the answer and says what is known of the card's
@@ -99,19 +90,21 @@ func (w *Widget) Settled() bool { return w.out != nil && w.out.keeping != saving
 // is recorded, too.
 func (w *Widget) Finished() bool { return w.Settled() && w.out.graded }
 
-// Typing reports whether a number is being typed. While the field is empty
-// letters are still keys.
+// Typing reports whether letters go into a field of the card. While a number's
+// field is empty they are still keys.
 func (w *Widget) Typing() bool {
-	return w.number != nil && w.out == nil && w.number.Value() != ""
+	k, ok := w.kind.(typist)
+	return ok && w.out == nil && k.typing()
 }
 
-// Back empties the field before it leaves the card.
+// Back empties or leaves a field, or puts down what was picked up, before it
+// leaves the card.
 func (w *Widget) Back(*ui.Context) (tea.Cmd, bool) {
-	if !w.Typing() {
+	k, ok := w.kind.(leaver)
+	if !ok || w.out != nil || !k.leave() {
 		return nil, false
 	}
-	w.number.Set("")
-	w.typed()
+	w.trouble = nil
 	return nil, true
 }
 
@@ -134,85 +127,46 @@ func (w *Widget) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// feed hands a key or pasted text to the number's field.
+// feed hands a key or pasted text to the field of the card.
 func (w *Widget) feed(c *ui.Context, msg tea.Msg) {
-	if w.number == nil || w.out != nil {
-		return
-	}
-	w.touch(c)
-	if w.number.Update(msg) {
-		w.typed()
+	if k, ok := w.kind.(typist); ok && w.out == nil {
+		w.touch(c)
+		if k.input(msg) {
+			w.trouble = nil
+		}
 	}
 }
 
-// touch starts the clock where nobody did before.
+// touch starts the clock where nobody did before, and looks at what the keys
+// act on.
 func (w *Widget) touch(c *ui.Context) {
+	w.free = false
 	if w.began.IsZero() {
 		w.began = c.Now()
 	}
 }
 
-// typed reads the number as it stands; only enter complains.
-func (w *Widget) typed() {
-	w.trouble, w.reading = nil, ""
-	if w.number.Value() == "" {
-		return
+// step is what enter does besides answering; nil when it answers.
+func (w *Widget) step() (help string, do func()) {
+	if k, ok := w.kind.(stepper); ok {
+		return k.step()
 	}
-	if v, err := quiz.Grade(w.q, quiz.Number{Text: w.number.Value()}); err == nil {
-		w.reading = v.Read
-	}
+	return "", nil
 }
 
-// move puts the marker on the next option, going round.
-func (w *Widget) move(c *ui.Context, by int) {
-	w.touch(c)
-	w.trouble = nil
-	if n := len(w.order); n > 0 {
-		w.cursor = ((w.cursor+by)%n + n) % n
+// enter goes on within the card, or answers.
+func (w *Widget) enter(c *ui.Context) tea.Cmd {
+	if _, do := w.step(); do != nil && w.out == nil {
+		w.touch(c)
+		w.trouble = nil
+		do()
+		return nil
 	}
+	return w.answer(c)
 }
 
-// choose puts the marker on a place and, where several may be chosen, ticks
-// or unticks it.
-func (w *Widget) choose(c *ui.Context, place int) {
-	if place < 0 || place >= len(w.order) || w.out != nil {
-		return
-	}
-	w.touch(c)
-	w.trouble, w.cursor = nil, place
-	if _, ok := w.q.Kind.(*quiz.Multiple); ok {
-		i := w.order[place]
-		w.picked[i] = !w.picked[i]
-	}
-}
-
-// given is the answer as it stands.
-func (w *Widget) given() quiz.Answer {
-	switch w.q.Kind.(type) {
-	case *quiz.Numeric:
-		return quiz.Number{Text: w.number.Value()}
-	case *quiz.Multiple:
-		var chosen []int
-		for i, on := range w.picked {
-			if on {
-				chosen = append(chosen, i)
-			}
-		}
-		return quiz.Choices{Indexes: chosen}
-	}
-	if len(w.order) == 0 {
-		return quiz.Choice{Index: -1}
-	}
-	return quiz.Choice{Index: w.order[w.cursor]}
-}
-
-// chose reports whether an option, by the author's index, was answered.
-func (w *Widget) chose(i int) bool {
-	switch a := w.out.answer.(type) {
-	case quiz.Choice:
-		return a.Index == i
-	case quiz.Choices:
-		return slices.Contains(a.Indexes, i)
-	}
-	return false
+// told reports that the answer is no secret any more.
+func (w *Widget) told() bool {
+	k, ok := w.kind.(staged)
+	return ok && k.told()
 }

@@ -2,77 +2,84 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"napkin/quiz"
 	"napkin/quiz/schedule"
 	"napkin/tui/keymap"
 	"napkin/tui/ui"
 )
 
-// startsNumber are the keys that begin a number in an empty field; digits
-// would otherwise open screens.
-const startsNumber = "0123456789.-~$"
-
 // Keys are the bindings of the card: choose and answer, then grade.
 func (w *Widget) Keys(c *ui.Context) []keymap.Binding {
-	switch {
-	case w.out != nil:
+	if w.out != nil {
 		return w.answeredKeys(c)
-	case w.Typing():
-		return []keymap.Binding{{ID: "card.answer", Keys: []string{"enter"}, Help: "answer", Rank: 1, WhileTyping: true, Run: func() tea.Cmd { return w.answer(c) }}}
-	case w.number != nil:
-		return append(w.numberKeys(c), w.helpKeys(c)...)
 	}
-	return append(w.choiceKeys(c), w.helpKeys(c)...)
-}
-
-func (w *Widget) choiceKeys(c *ui.Context) []keymap.Binding {
-	n := len(w.order)
-	run := func(f func()) func() tea.Cmd {
-		return func() tea.Cmd { f(); return nil }
+	bs := append([]keymap.Binding{w.enterKey(c)}, w.own(c)...)
+	if w.Typing() {
+		return slices.DeleteFunc(bs, func(b keymap.Binding) bool { return !b.WhileTyping })
 	}
-	bs := []keymap.Binding{
-		{ID: "card.answer", Keys: []string{"enter"}, Help: "answer", Rank: 1, Run: func() tea.Cmd { return w.answer(c) }},
-		{ID: "card.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 3, Run: run(func() { w.move(c, -1) })},
-		{ID: "card.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: run(func() { w.move(c, 1) })},
+	if !w.told() {
+		bs = append(bs, w.helpKeys(c)...)
 	}
-	if _, ok := w.q.Kind.(*quiz.Multiple); ok {
-		bs = append(bs, keymap.Binding{ID: "card.tick", Keys: []string{"space"}, Help: "tick", Rank: 2, Run: run(func() { w.choose(c, w.cursor) })})
-	}
-	for i := range min(n, 9) {
-		b := keymap.Binding{ID: fmt.Sprintf("card.choose.%d", i+1), Keys: []string{strconv.Itoa(i + 1)}, Help: "choose", Hidden: i > 0, Run: run(func() { w.choose(c, i) })}
-		if i == 0 {
-			b.Label, b.Help = fmt.Sprintf("1-%d", min(n, 9)), "choose by number"
+	for _, b := range w.pageKeys() {
+		if _, taken := keymap.Match(bs, b.Keys[0], false); !taken {
+			bs = append(bs, b)
 		}
-		bs = append(bs, b)
 	}
 	return bs
 }
 
-func (w *Widget) numberKeys(c *ui.Context) []keymap.Binding {
-	bs := []keymap.Binding{{ID: "card.answer", Keys: []string{"enter"}, Help: "answer", Run: func() tea.Cmd { return w.answer(c) }}}
-	for i, r := range startsNumber {
-		b := keymap.Binding{ID: "card.type." + string(r), Keys: []string{string(r)}, Help: "type", Hidden: i > 0, Run: func() tea.Cmd {
-			w.feed(c, tea.KeyPressMsg{Code: r, Text: string(r)})
-			return nil
-		}}
-		if i == 0 {
-			b.Label, b.Help, b.Rank = "0-9", "type the number", 1
+func (w *Widget) enterKey(c *ui.Context) keymap.Binding {
+	b := keymap.Binding{ID: "card.answer", Keys: []string{"enter"}, Help: w.enterHelp(), Rank: 1, WhileTyping: true, Run: func() tea.Cmd { return w.enter(c) }}
+	if _, fills := w.kind.(typist); fills && !w.Typing() && b.Help == "answer" {
+		b.Rank = 0 // there is nothing to answer with yet
+	}
+	return b
+}
+
+// enterHelp says what enter does now.
+func (w *Widget) enterHelp() string {
+	if help, do := w.step(); do != nil {
+		return help
+	}
+	if k, ok := w.kind.(calling); ok {
+		return k.call()
+	}
+	return "answer"
+}
+
+// own are the keys of the kind; each of them starts the clock and takes back a
+// complaint.
+func (w *Widget) own(c *ui.Context) []keymap.Binding {
+	bs := w.kind.keys()
+	for i := range bs {
+		run := bs[i].Run
+		bs[i].Run = func() tea.Cmd {
+			w.touch(c)
+			w.trouble = nil
+			return run()
 		}
-		bs = append(bs, b)
 	}
 	return bs
 }
 
 func (w *Widget) helpKeys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
-		{ID: "card.hint", Keys: []string{"h"}, Help: "hint", Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hints++; return nil }},
+		{ID: "card.hint", Keys: []string{"h"}, Help: w.hintName(), Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hints++; return nil }},
 		{ID: "card.reveal", Keys: []string{"a"}, Help: "show the answer", Rank: 5, Run: func() tea.Cmd { return w.reveal(c) }},
 	}
+}
+
+// hintName is what the next hint is called: "hint 1 of 2".
+func (w *Widget) hintName() string {
+	if n := len(w.q.Hints); n > 1 {
+		return fmt.Sprintf("hint %d of %d", min(w.hints+1, n), n)
+	}
+	return "hint"
 }
 
 func (w *Widget) noHint() string {
@@ -103,44 +110,65 @@ func (w *Widget) answeredKeys(c *ui.Context) []keymap.Binding {
 		}
 	}
 	if w.scroll.More() {
+		page := w.pageKeys()
+		page[0].Keys = append(page[0].Keys, "space")
 		bs = append(bs,
-			keymap.Binding{ID: "card.scroll", Keys: []string{"up", "k"}, Label: "↑↓", Help: "scroll", Rank: 8, Run: func() tea.Cmd { w.scroll.By(-1); return nil }},
-			keymap.Binding{ID: "card.scroll.down", Keys: []string{"down", "j"}, Help: "scroll", Hidden: true, Run: func() tea.Cmd { w.scroll.By(1); return nil }},
-			keymap.Binding{ID: "card.page.down", Keys: []string{"pgdown", "space"}, Help: "a page down", Run: func() tea.Cmd { w.scroll.Page(1); return nil }},
-			keymap.Binding{ID: "card.page.up", Keys: []string{"pgup"}, Help: "a page up", Run: func() tea.Cmd { w.scroll.Page(-1); return nil }})
+			bind("scroll", 8, "↑↓", "scroll", func() { w.scroll.By(-1) }, "up", "k"),
+			also("scroll.down", "scroll", func() { w.scroll.By(1) }, "down", "j"))
+		bs = append(bs, page...)
 	}
 	return bs
 }
 
-// click chooses an option, grades,
-// and presses what looks like a button.
+// pageKeys look at the rest of a card that is taller than its room.
+func (w *Widget) pageKeys() []keymap.Binding {
+	if !w.scroll.More() {
+		return nil
+	}
+	page := func(by int) func() { return func() { w.free = true; w.scroll.Page(by) } }
+	return []keymap.Binding{
+		bind("page.down", 0, "", "a page down", page(1), "pgdown"),
+		bind("page.up", 0, "", "a page up", page(-1), "pgup"),
+	}
+}
+
+// click does what the mouse hit: something of the kind, a grade, a button.
 func (w *Widget) click(c *ui.Context, msg ui.Click) tea.Cmd {
 	name, ok := strings.CutPrefix(msg.Zone, w.prefix+":")
 	if !ok {
 		return nil
 	}
-	var i int
-	if _, err := fmt.Sscanf(name, "option:%d", &i); err == nil {
-		w.choose(c, i)
-		return nil
+	var grade int
+	if _, err := fmt.Sscanf(name, "grade:%d", &grade); err == nil {
+		return w.grade(c, schedule.Rating(grade))
 	}
-	if _, err := fmt.Sscanf(name, "grade:%d", &i); err == nil {
-		return w.grade(c, schedule.Rating(i))
+	if w.out != nil {
+		return nil
 	}
 	switch name {
 	case "answer":
-		return w.answer(c)
+		return w.enter(c)
 	case "hint":
 		if w.noHint() == "" {
+			w.touch(c)
 			w.hints++
 		}
+	default:
+		w.touch(c)
+		w.trouble = nil
+		w.kind.hit(name)
 	}
 	return nil
 }
 
-// wheel scrolls a card that is taller than its room.
+// wheel moves what the kind moves with it, or scrolls a card that is taller than
+// its room.
 func (w *Widget) wheel(delta int) {
+	if k, ok := w.kind.(wheeler); ok && w.out == nil && k.turn(delta) {
+		return
+	}
 	if w.scroll.More() {
+		w.free = true
 		w.scroll.By(3 * delta)
 	}
 }
