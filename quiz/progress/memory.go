@@ -17,14 +17,25 @@ type Memory struct {
 	mu        sync.Mutex
 	scheduler *schedule.Scheduler
 	status    Status
-	attempts  []Attempt // in the order of their ids
+	attempts  []Attempt       // in the order of their ids
+	before    []schedule.Card // of each attempt's question, before it
 	undone    map[int64]bool
-	stack     []int // indexes of attempts that stand, the latest last
+	marks     []Mark
+	after     []int             // for each mark, how many attempts there were
+	stack     []deed            // what stands, the latest last
+	came      map[string]Marked // what a snapshot found marked
+	cameAt    int               // attempts there were in it
+	decided   map[string]Marked // what stands now
 	cards     map[string]Held
 	positions map[string]Position
 	labs      []LabResult
 	settings  map[string]string
 }
+
+// deed is one thing done: the index of an attempt, or of a mark.
+type deed struct{ attempt, mark int }
+
+const none = -1
 
 var _ Store = (*Memory)(nil)
 
@@ -33,6 +44,7 @@ func NewMemory(s *schedule.Scheduler) *Memory {
 	return &Memory{
 		scheduler: s,
 		undone:    map[int64]bool{},
+		decided:   map[string]Marked{},
 		cards:     map[string]Held{},
 		positions: map[string]Position{},
 		settings:  map[string]string{},
@@ -49,10 +61,14 @@ func Snapshot(ctx context.Context, from Store, notice string) (*Memory, error) {
 		return nil, err
 	}
 	for _, a := range attempts {
-		if _, err := m.Record(ctx, a); err != nil {
+		if _, err := m.add(a); err != nil {
 			return nil, err
 		}
 	}
+	if m.came, err = from.Marked(ctx); err != nil {
+		return nil, err
+	}
+	m.decided, m.cameAt = maps.Clone(m.came), len(m.attempts)
 	positions, err := from.Positions(ctx)
 	if err != nil {
 		return nil, err
@@ -104,6 +120,12 @@ func (m *Memory) Record(_ context.Context, a Attempt) (Saved, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	a = a.Foretold(m.scheduler, m.cards[a.Question].Card)
+	return m.add(a)
+}
+
+// add takes an answer with the recall it came with.
+func (m *Memory) add(a Attempt) (Saved, error) {
 	if a.Retention == 0 {
 		a.Retention = m.scheduler.Retention()
 	}
@@ -111,25 +133,56 @@ func (m *Memory) Record(_ context.Context, a Attempt) (Saved, error) {
 	before := m.cards[a.Question]
 	after := before.Card
 	if a.Rating != 0 {
+		var err error
 		if after, err = m.scheduler.With(a.Retention).Next(before.Card, a.Rating, a.At); err != nil {
 			return Saved{}, err
 		}
 		m.cards[a.Question] = Held{Question: a.Question, Version: a.Version, Card: after}
 	}
-	m.attempts = append(m.attempts, a)
-	m.stack = append(m.stack, len(m.attempts)-1)
+	m.attempts, m.before = append(m.attempts, a), append(m.before, before.Card)
+	m.stack = append(m.stack, deed{len(m.attempts) - 1, none})
 	return Saved{Attempt: a, Before: before.Card, Card: after}, nil
 }
 
-// Undo takes back the latest answer that stands.
-func (m *Memory) Undo(context.Context) (Attempt, bool, error) {
+// Undo takes back the latest thing done.
+func (m *Memory) Undo(context.Context) (Undone, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if len(m.stack) == 0 {
-		return Attempt{}, false, nil
+		return Undone{}, false, nil
 	}
-	a := m.attempts[m.stack[len(m.stack)-1]]
-	m.stack = m.stack[:len(m.stack)-1]
+	last := len(m.stack) - 1
+	done := m.stack[last]
+	m.stack = m.stack[:last]
+	if done.mark != none {
+		mark := m.marks[done.mark]
+		m.decide(mark.Question)
+		return Undone{Mark: &mark}, true, nil
+	}
+	a := m.attempts[done.attempt]
+	return Undone{Attempt: &a}, true, m.forget(a)
+}
+
+// TakeBack takes back the answer with an id if it is the latest that stands.
+func (m *Memory) TakeBack(_ context.Context, id int64) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i, done := range slices.Backward(m.stack) {
+		if done.attempt == none {
+			continue
+		}
+		a := m.attempts[done.attempt]
+		if a.ID != id {
+			break
+		}
+		m.stack = slices.Delete(m.stack, i, i+1)
+		return m.forget(a)
+	}
+	return ErrElsewhere
+}
+
+// forget works the card of an answer out without it.
+func (m *Memory) forget(a Attempt) error {
 	m.undone[a.ID] = true
 	held := Held{Question: a.Question}
 	var history []schedule.Review
@@ -141,15 +194,14 @@ func (m *Memory) Undo(context.Context) (Attempt, bool, error) {
 	}
 	if len(history) == 0 {
 		delete(m.cards, a.Question)
-		return a, true, nil
+		return nil
 	}
-	card, err := m.scheduler.Replay(history)
-	if err != nil {
-		return a, true, err
+	var err error
+	if held.Card, err = m.scheduler.Replay(history); err != nil {
+		return err
 	}
-	held.Card = card
 	m.cards[a.Question] = held
-	return a, true, nil
+	return nil
 }
 
 // Attempts reads the log.
@@ -196,18 +248,25 @@ func (m *Memory) Cards(context.Context) ([]Held, error) {
 }
 
 // Due are the cards to ask at a time, the least remembered first.
-func (m *Memory) Due(ctx context.Context, at time.Time) ([]Due, error) {
+func (m *Memory) Due(ctx context.Context, at time.Time, limit int) ([]Due, error) {
 	cards, err := m.Cards(ctx)
+	if err != nil {
+		return nil, err
+	}
+	marked, err := m.Marked(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var out []Due
 	for _, h := range cards {
-		if m.scheduler.DueOn(h.Card, at) {
+		if !marked[h.Question].Suspended && m.scheduler.DueOn(h.Card, at) {
 			out = append(out, Due{Held: h, Recall: m.scheduler.Retrievability(h.Card, at)})
 		}
 	}
 	SortDue(out)
+	if limit > 0 {
+		out = out[:min(len(out), limit)]
+	}
 	return out, nil
 }
 
@@ -257,68 +316,4 @@ func (m *Memory) Days(context.Context) ([]Studied, error) {
 		out = append(out, s)
 	}
 	return out, nil
-}
-
-// SetPosition keeps the place reached in a lesson.
-func (m *Memory) SetPosition(_ context.Context, p Position) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	p.At = schedule.Stamp(p.At)
-	m.positions[p.Lesson] = p
-	return nil
-}
-
-// Positions are the places reached, the latest first.
-func (m *Memory) Positions(context.Context) ([]Position, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return slices.SortedFunc(maps.Values(m.positions), func(a, b Position) int {
-		if c := b.At.Compare(a.At); c != 0 {
-			return c
-		}
-		return strings.Compare(a.Lesson, b.Lesson)
-	}), nil
-}
-
-// RecordLab keeps the result of a laboratory.
-func (m *Memory) RecordLab(_ context.Context, r LabResult) (LabResult, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	r.ID = int64(len(m.labs) + 1)
-	r.At = schedule.Stamp(r.At)
-	r.Took = max(r.Took, 0).Truncate(time.Millisecond)
-	m.labs = append(m.labs, r)
-	return r, nil
-}
-
-// Labs are the laboratory results, the latest first.
-func (m *Memory) Labs(context.Context) ([]LabResult, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	out := slices.Clone(m.labs)
-	slices.Reverse(out)
-	return out, nil
-}
-
-// Setting is a small text by name.
-func (m *Memory) Setting(_ context.Context, key string) (string, bool, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	v, ok := m.settings[key]
-	return v, ok, nil
-}
-
-// SetSetting keeps a small text by name.
-func (m *Memory) SetSetting(_ context.Context, key, value string) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.settings[key] = value
-	return nil
-}
-
-// Settings are all settings by name.
-func (m *Memory) Settings(context.Context) (map[string]string, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return maps.Clone(m.settings), nil
 }

@@ -1,6 +1,7 @@
 package progress_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"napkin/quiz/progress"
@@ -12,11 +13,27 @@ func TestMemory(t *testing.T) {
 	progresstest.Run(t, func(t *testing.T) progress.Store { return progress.NewMemory(progresstest.Scheduler(t)) })
 }
 
+// TestTenThousandSequencesAreUndone is promise D14 in memory. A new store is
+// begun every so often, because what was taken back stays in the log.
+func TestTenThousandSequencesAreUndone(t *testing.T) {
+	const stores, each = 200, 50
+	for seed := range stores {
+		m := progress.NewMemory(progresstest.Scheduler(t))
+		progresstest.Sequences(t, m, rand.New(rand.NewPCG(uint64(seed), 50)), each, 4)
+	}
+}
+
 func TestSnapshotHoldsWhatWasThere(t *testing.T) {
 	ctx := t.Context()
 	m := progress.NewMemory(progresstest.Scheduler(t))
 	if _, err := m.Record(ctx, progresstest.Attempt("cap", schedule.Good, progresstest.Start())); err != nil {
 		t.Fatal(err)
+	}
+	for _, question := range []string{"cap", "new"} {
+		mark := progress.Mark{Question: question, Kind: progress.MarkQueue, Value: "1", At: progresstest.Start()}
+		if _, err := m.SetMark(ctx, mark); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := m.SetSetting(ctx, "theme", "dark"); err != nil {
 		t.Fatal(err)
@@ -33,6 +50,9 @@ func TestSnapshotHoldsWhatWasThere(t *testing.T) {
 	}
 	if cards, err := m.Cards(ctx); err != nil || len(cards) != 1 {
 		t.Errorf("the original has %+v, %v", cards, err)
+	}
+	if queued, err := s.Queued(ctx); err != nil || len(queued) != 1 || queued[0] != "new" {
+		t.Errorf("queued %v, %v", queued, err)
 	}
 	if v, ok, err := s.Setting(ctx, "theme"); v != "dark" || !ok || err != nil {
 		t.Errorf("setting %q %v %v", v, ok, err)

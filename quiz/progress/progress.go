@@ -8,7 +8,8 @@
 // deletion. This package must never read a clock, and a store must never say
 // "saved" before the answer would survive the loss of power.
 //
-// Start reading at Attempt and Store; Summarize makes the figures of the first screen.
+// Start reading at Attempt, Mark and Store; Summarize makes the figures of the
+// first screen.
 package progress
 
 import (
@@ -16,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"time"
 
 	"napkin/quiz/schedule"
@@ -35,6 +37,7 @@ type Attempt struct {
 	ID        int64           `json:"id"`       // given by the store, growing
 	Question  string          `json:"question"` // question id
 	Version   string          `json:"version"`  // of the question's answer-bearing parts
+	Kind      string          `json:"kind"`     // how it was asked, as quiz.Question.KindName says; "" if that is not known
 	Given     string          `json:"given"`    // the answer as it was given
 	Correct   bool            `json:"correct"`
 	Score     float64         `json:"score"`     // 0 to 1
@@ -43,7 +46,17 @@ type Attempt struct {
 	Took      time.Duration   `json:"took_ns"`   // thinking time
 	Context   string          `json:"context"`   // review, lesson, lab ...
 	Retention float64         `json:"retention"` // wanted at the time; 0 means the store's scheduler
+	Recall    float64         `json:"recall"`    // predicted just before the answer; the store fills it in, -1 when there was no card
+	Note      string          `json:"note"`      // why an answer graded wrong was counted, "counted: ..."; "" otherwise
 }
+
+// The longest texts of an attempt, in bytes. What is longer is cut: an answer
+// that was given is kept.
+const (
+	maxGiven = 4000
+	maxWhy   = 500
+	maxID    = 200
+)
 
 // Checked is the attempt as a store takes it: the time as a stamp, the score
 // within 0 to 1. It refuses what could not be read back.
@@ -51,17 +64,43 @@ func (a Attempt) Checked() (Attempt, error) {
 	switch {
 	case a.Question == "":
 		return a, errors.New("an attempt needs a question id")
+	case len(a.Question) > maxID || len(a.Version) > maxID || len(a.Kind) > maxID || len(a.Context) > maxID:
+		return a, fmt.Errorf("the attempt at %s has an id, a version, a kind or a context of more than %d bytes", cut(a.Question, maxID), maxID)
 	case a.At.IsZero():
 		return a, fmt.Errorf("the attempt at %s needs a time", a.Question)
 	case a.Rating > schedule.Easy:
 		return a, fmt.Errorf("the attempt at %s: %w, not %d", a.Question, schedule.ErrRating, a.Rating)
-	case math.IsNaN(a.Score) || math.IsNaN(a.Retention):
-		return a, fmt.Errorf("the attempt at %s has a score or a retention that is no number", a.Question)
+	case math.IsNaN(a.Score) || math.IsNaN(a.Retention) || math.IsNaN(a.Recall):
+		return a, fmt.Errorf("the attempt at %s has a score, a retention or a recall that is no number", a.Question)
 	}
+	if a.Recall < 0 || a.Recall > 1 {
+		a.Recall = NoRecall
+	}
+	a.Given, a.Note = cut(a.Given, maxGiven), cut(a.Note, maxWhy)
 	a.At = schedule.Stamp(a.At)
 	a.Score = min(max(a.Score, 0), 1)
 	a.Took = max(a.Took, 0).Truncate(time.Millisecond)
 	return a, nil
+}
+
+// NoRecall stands where no recall was predicted: the question had no card.
+const NoRecall = -1
+
+// Foretold is the attempt with the recall that the card before it predicts.
+func (a Attempt) Foretold(s *schedule.Scheduler, before schedule.Card) Attempt {
+	a.Recall = NoRecall
+	if before.State != schedule.Unseen && before.Stability > 0 {
+		a.Recall = s.Retrievability(before, a.At)
+	}
+	return a
+}
+
+// cut shortens a text to so many bytes, between two letters.
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "")
 }
 
 // Saved is what became of an answer.
@@ -141,8 +180,12 @@ type Answers interface {
 	// Record adds an answer and moves its card, in one step: when it returns
 	// without an error, both are durable.
 	Record(ctx context.Context, a Attempt) (Saved, error)
-	// Undo takes back the latest answer that stands; false if there is none.
-	Undo(ctx context.Context) (Attempt, bool, error)
+	// Undo takes back the latest thing done that stands, answer or mark, in the
+	// order they were done; false if there is none.
+	Undo(ctx context.Context) (Undone, bool, error)
+	// TakeBack takes back the answer with this id if it is the latest answer
+	// that stands, and gives ErrElsewhere if it is not.
+	TakeBack(ctx context.Context, id int64) error
 	// Attempts reads the log.
 	Attempts(ctx context.Context, f Filter) ([]Attempt, error)
 	// Days are the study days with something done, oldest first.
@@ -155,8 +198,29 @@ type Cards interface {
 	Card(ctx context.Context, question string) (schedule.Card, bool, error)
 	// Cards are all cards, by question id.
 	Cards(ctx context.Context) ([]Held, error)
-	// Due are the cards to ask at a time, the least remembered first.
-	Due(ctx context.Context, at time.Time) ([]Due, error)
+	// Due are the cards to ask at a time, the least remembered first, at most
+	// limit of them; 0 means all. Suspended cards are left out.
+	Due(ctx context.Context, at time.Time, limit int) ([]Due, error)
+}
+
+// Marks is what the reader decided about single questions.
+type Marks interface {
+	// SetMark adds a mark to the log; the latest of a kind that stands counts.
+	SetMark(ctx context.Context, m Mark) (Mark, error)
+	// Marked are the questions with a mark, by id.
+	Marked(ctx context.Context) (map[string]Marked, error)
+	// Queued are the questions to be asked although they were never answered,
+	// in the order they were queued.
+	Queued(ctx context.Context) ([]string, error)
+}
+
+// Outcomes is the log summed up, so that nobody reads a million rows for a figure.
+type Outcomes interface {
+	// Recalls are the answers since a study day that tested a prediction, by
+	// predicted recall, the lowest first.
+	Recalls(ctx context.Context, since schedule.Day) ([]Recalled, error)
+	// Ranges are the 90 % ranges since a study day, day by day, oldest first.
+	Ranges(ctx context.Context, since schedule.Day) ([]Ranged, error)
 }
 
 // Places is what the reader was doing.
@@ -180,6 +244,8 @@ type Settings interface {
 type Store interface {
 	Answers
 	Cards
+	Marks
+	Outcomes
 	Places
 	Settings
 	// Status says whether progress is recorded, and where.

@@ -74,15 +74,16 @@ type Recall struct {
 
 // Totals are counts since the beginning.
 type Totals struct {
-	Answers int `json:"answers"`
-	Correct int `json:"correct"`
-	Cards   int `json:"cards"`
-	Mature  int `json:"mature"` // cards that wait 21 days or more
-	Leeches int `json:"leeches"`
-	Labs    int `json:"labs"`
-	Days    int `json:"days"`
-	Minutes int `json:"minutes"`
-	Lessons int `json:"lessons"` // read to the end
+	Answers   int `json:"answers"`
+	Correct   int `json:"correct"`
+	Cards     int `json:"cards"`
+	Mature    int `json:"mature"` // cards that wait 21 days or more
+	Leeches   int `json:"leeches"`
+	Suspended int `json:"suspended"` // cards put aside: neither due nor in the forecast
+	Labs      int `json:"labs"`
+	Days      int `json:"days"`
+	Minutes   int `json:"minutes"`
+	Lessons   int `json:"lessons"` // read to the end
 }
 
 // Mastery is how well a topic is known.
@@ -116,6 +117,10 @@ func Summarize(ctx context.Context, s Store, book Book, at time.Time) (Summary, 
 	if err != nil {
 		return sum, err
 	}
+	marked, err := s.Marked(ctx)
+	if err != nil {
+		return sum, err
+	}
 	days, err := s.Days(ctx)
 	if err != nil {
 		return sum, err
@@ -126,7 +131,7 @@ func Summarize(ctx context.Context, s Store, book Book, at time.Time) (Summary, 
 	}
 	scheduler := s.Scheduler()
 	sum.addDays(scheduler.Calendar().DayOf(at), days)
-	sum.addCards(scheduler, book, cards, at)
+	sum.addCards(scheduler, book, cards, marked, at)
 	sum.addPositions(positions)
 	sum.Due.Minutes = Minutes(sum.Due.Cards, Pace(days))
 	return sum, nil
@@ -194,7 +199,7 @@ func (sum *Summary) addPositions(positions []Position) {
 	}
 }
 
-func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, at time.Time) {
+func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, marked map[string]Marked, at time.Time) {
 	topics := map[string]*Mastery{}
 	topic := func(name string) *Mastery {
 		if topics[name] == nil {
@@ -206,6 +211,7 @@ func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, at 
 		topic(name).Questions++
 	}
 	known := make([]schedule.Card, 0, len(cards))
+	asked := make([]schedule.Card, 0, len(cards)) // of these, not suspended
 	for _, h := range cards {
 		name, ok := book.Topics[h.Question]
 		if !ok && book.Topics != nil {
@@ -213,6 +219,12 @@ func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, at 
 		}
 		known = append(known, h.Card)
 		sum.addCard(s, topic(name), book, h, at)
+		if marked[h.Question].Suspended {
+			sum.Totals.Suspended++
+		} else {
+			asked = append(asked, h.Card)
+			sum.addDue(s, topic(name), h.Card, at)
+		}
 		if !ok {
 			topic(name).Questions++
 		}
@@ -229,7 +241,7 @@ func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, at 
 	if sum.Due.Cards > 0 {
 		sum.Due.Next = nil
 	}
-	sum.Forecast = s.Forecast(known, at, forecastDays)
+	sum.Forecast = s.Forecast(asked, at, forecastDays)
 	sum.Recall.Now, sum.Recall.Cards = s.MeanRecall(known, at)
 	sum.Recall.InWeek, _ = s.MeanRecall(known, at.AddDate(0, 0, 7))
 	sum.Recall.InMonth, _ = s.MeanRecall(known, at.AddDate(0, 0, 30))
@@ -257,6 +269,10 @@ func (sum *Summary) addCard(s *schedule.Scheduler, m *Mastery, book Book, h Held
 	if v, ok := book.Versions[h.Question]; ok && v != h.Version {
 		sum.Due.Changed++
 	}
+}
+
+// addDue counts a card that is asked as soon as it comes up.
+func (sum *Summary) addDue(s *schedule.Scheduler, m *Mastery, c schedule.Card, at time.Time) {
 	switch {
 	case s.DueOn(c, at):
 		m.Due++

@@ -94,6 +94,33 @@ func TestSummaryOfALearner(t *testing.T) {
 	}
 }
 
+func TestSuspendedCardsAreNotCountedAsDue(t *testing.T) {
+	m, at := learner(t)
+	before, err := progress.Summarize(t.Context(), m, book(), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, question := range []string{"cap-2", "cap-1", "never-answered"} { // due, not due, no card
+		mark := progress.Mark{Question: question, Kind: progress.MarkSuspend, Value: "1", At: at}
+		if _, err := m.SetMark(t.Context(), mark); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := progress.Summarize(t.Context(), m, book(), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(forecast []int) (n int) {
+		for _, cards := range forecast {
+			n += cards
+		}
+		return n
+	}
+	if s.Due.Cards != before.Due.Cards-1 || s.Totals.Suspended != 2 || s.Totals.Cards != before.Totals.Cards || count(s.Forecast) != count(before.Forecast)-2 {
+		t.Errorf("due %d, forecast %v, totals %+v; before %d and %v", s.Due.Cards, s.Forecast, s.Totals, before.Due.Cards, before.Forecast)
+	}
+}
+
 func TestRecallIsKnownOnceANightLiesBetween(t *testing.T) {
 	at := time.Date(2026, 3, 23, 21, 0, 0, 0, time.UTC)
 	for _, tt := range []struct {

@@ -36,6 +36,9 @@ func (c Calendar) rollover() time.Duration {
 	}
 }
 
+// Begins is the time after local midnight at which a study day begins.
+func (c Calendar) Begins() time.Duration { return c.rollover() }
+
 func (c Calendar) check() error {
 	if r := c.rollover(); r < 0 || r >= 24*time.Hour {
 		return fmt.Errorf("a study day must begin between 00:00 and 24:00, not at %v", r)

@@ -90,7 +90,7 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 
 func (e *env) choose(ctx context.Context, store progress.Store, topic string, n int, seed uint64) ([]session.Item, error) {
 	lib := e.app.Library()
-	due, err := store.Due(ctx, e.app.Now())
+	due, err := store.Due(ctx, e.app.Now(), 0)
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +203,7 @@ func (s *sitting) show(q quiz.Question, order []int) error {
 func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v quiz.Verdict, took time.Duration) error {
 	rating := session.Answered{Correct: v.Correct}.Grade()
 	saved, err := s.store.Record(ctx, progress.Attempt{
-		Question: q.ID, Version: quiz.VersionOf(q), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
+		Question: q.ID, Version: quiz.VersionOf(q), Kind: q.KindName(), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
 		Rating: rating, At: s.e.app.Now(), Took: took, Context: progress.ContextReview,
 	})
 	kept := "saved"

@@ -114,7 +114,7 @@ func (e *env) statsCmd() *cobra.Command {
 
 func (e *env) undoCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "undo", Short: "Take back the last answer", Example: "  napkin undo", Args: alone,
+		Use: "undo", Short: "Take back the last answer or mark", Example: "  napkin undo", Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			store, err := e.storeToWrite(cmd.Context())
 			if err != nil {
@@ -124,18 +124,50 @@ func (e *env) undoCmd() *cobra.Command {
 			if status := store.Status(); !status.Recording {
 				return usage{code: "progress.readonly", message: "nothing was taken back: the progress file cannot be changed", where: status.Path, fix: "`napkin doctor` says why"}
 			}
-			attempt, ok, err := store.Undo(cmd.Context())
+			done, ok, err := store.Undo(cmd.Context())
 			switch {
 			case err != nil:
 				return err
 			case e.json:
-				return e.printJSON(map[string]any{"undone": ok, "question": attempt.Question})
+				return e.printJSON(undoneJSON(done, ok))
 			case !ok:
-				return e.print("there is no answer to take back")
+				return e.print("there is nothing to take back")
 			}
-			return e.printf("took back the answer to %s\n", attempt.Question)
+			return e.printf("took back %s\n", undoneText(done))
 		},
 	}
+}
+
+// undoneJSON is what was taken back; question stays beside the rest for those
+// who read the first form of this answer.
+func undoneJSON(done progress.Undone, ok bool) map[string]any {
+	out := map[string]any{"undone": ok, "question": "", "attempt": done.Attempt, "mark": done.Mark}
+	switch {
+	case done.Attempt != nil:
+		out["question"] = done.Attempt.Question
+	case done.Mark != nil:
+		out["question"] = done.Mark.Question
+	}
+	return out
+}
+
+// undoneText says it in words.
+func undoneText(done progress.Undone) string {
+	if done.Attempt != nil {
+		return "the answer to " + done.Attempt.Question
+	}
+	m := done.Mark
+	what := map[progress.MarkKind]string{
+		progress.MarkSuspend: "putting aside", progress.MarkFlag: "the flag " + m.Value + " on",
+		progress.MarkNote: "the note on", progress.MarkQueue: "queueing",
+	}
+	if m.Value == "" {
+		what = map[progress.MarkKind]string{
+			progress.MarkSuspend: "bringing back", progress.MarkFlag: "the removal of the flag on",
+			progress.MarkNote: "the removal of the note on", progress.MarkQueue: "the removal from the queue of",
+		}
+	}
+	return what[m.Kind] + " " + m.Question
 }
 
 // counted is a number with its noun: 1 day, 2 days.

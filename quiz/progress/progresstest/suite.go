@@ -45,6 +45,16 @@ func Run(t *testing.T, open func(t *testing.T) progress.Store) {
 		"answers move cards":          answersMoveCards,
 		"unrated answers do not":      unratedAnswers,
 		"undo goes all the way back":  undoAllTheWay,
+		"undo follows both logs":      undoBothLogs,
+		"op* then undo* is nothing":   undoSequences,
+		"one answer is taken back":    takeBack,
+		"marks stand until the next":  marks,
+		"bad marks are refused":       markRefusals,
+		"suspended cards rest":        suspended,
+		"the queue empties itself":    queue,
+		"recall is foretold":          foretold,
+		"ranges are summed up":        ranges,
+		"long texts are cut":          longTexts,
 		"the log can be filtered":     filters,
 		"days are counted":            days,
 		"places, labs and settings":   places,
@@ -91,10 +101,10 @@ func answersMoveCards(t *testing.T, s progress.Store) {
 	if _, ok, _ := s.Card(ctx, "acid"); ok {
 		t.Error("a question never answered has a card")
 	}
-	if due := must(s.Due(ctx, at))(t); len(due) != 0 {
+	if due := must(s.Due(ctx, at, 0))(t); len(due) != 0 {
 		t.Errorf("due at once: %+v", due)
 	}
-	due := must(s.Due(ctx, card.Due))(t)
+	due := must(s.Due(ctx, card.Due, 0))(t)
 	if len(due) != 1 || due[0].Question != "cap" || due[0].Version != "v1" || due[0].Recall <= 0.5 || due[0].Recall >= 1 {
 		t.Errorf("due in %s: %+v", card.Wait(), due)
 	}
@@ -117,7 +127,7 @@ func unratedAnswers(t *testing.T, s progress.Store) {
 	}
 }
 
-// state is everything a reader can see of the cards and days.
+// state is everything a reader can see of what follows from the logs.
 func state(t *testing.T, s progress.Store) string {
 	t.Helper()
 	text := ""
@@ -128,7 +138,8 @@ func state(t *testing.T, s progress.Store) string {
 	for _, d := range must(s.Days(t.Context()))(t) {
 		text += fmt.Sprintf("%+v\n", d)
 	}
-	return text
+	text += fmt.Sprintf("%+v\n%v\n", must(s.Marked(t.Context()))(t), must(s.Queued(t.Context()))(t)) // fmt sorts maps
+	return text + fmt.Sprintf("%+v\n%+v\n", must(s.Recalls(t.Context(), 0))(t), must(s.Ranges(t.Context(), 0))(t))
 }
 
 func undoAllTheWay(t *testing.T, s progress.Store) {
@@ -196,7 +207,7 @@ func filters(t *testing.T, s progress.Store) {
 	}
 	first := must(s.Attempts(ctx, progress.Filter{Limit: 1}))(t)[0]
 	want := Attempt("a", schedule.Good, at)
-	want.ID, want.Retention = 1, schedule.DefaultRetention
+	want.ID, want.Retention, want.Recall = 1, schedule.DefaultRetention, progress.NoRecall
 	_, offset := first.At.Zone()
 	if !first.At.Equal(at) || offset != 3600 {
 		t.Errorf("time %v, want %v with its offset", first.At, at)
@@ -293,21 +304,34 @@ func agreesWithMemory(t *testing.T, s progress.Store) {
 		if rng.IntN(8) == 0 {
 			a, ok, err := m.Undo(ctx)
 			b, okB, errB := s.Undo(ctx)
-			if a.ID != b.ID || ok != okB || err != nil || errB != nil {
+			if !sameUndone(a, b) || ok != okB || err != nil || errB != nil {
 				t.Fatalf("undo gives %+v %v %v and %+v %v %v", a, ok, err, b, okB, errB)
 			}
 			continue
 		}
+		if rng.IntN(6) == 0 {
+			mark := someMark(rng, here)
+			must(m.SetMark(ctx, mark))(t)
+			must(s.SetMark(ctx, mark))(t)
+			continue
+		}
 		a := Attempt(fmt.Sprintf("q%d", rng.IntN(20)), schedule.Rating(rng.IntN(5)), here)
+		a.Kind, a.Score = []string{"single", "range"}[rng.IntN(2)], rng.Float64()
 		want := must(m.Record(ctx, a))(t)
 		got := must(s.Record(ctx, a))(t)
 		if !SameCard(got.Card, want.Card) {
 			t.Fatalf("card %+v, in memory %+v", got.Card, want.Card)
 		}
+		if got.Attempt.Recall != want.Attempt.Recall {
+			t.Fatalf("recall %v, in memory %v", got.Attempt.Recall, want.Attempt.Recall)
+		}
+	}
+	if got, want := state(t, s), state(t, m); got != want {
+		t.Errorf("state\n%swant that of the store in memory\n%s", got, want)
 	}
 	for h := range 12 {
 		here := at.Add(time.Duration(h*17) * time.Hour).In(time.FixedZone("", (h*2-11)*3600))
-		want, got := must(m.Due(ctx, here))(t), must(s.Due(ctx, here))(t)
+		want, got := must(m.Due(ctx, here, h%5))(t), must(s.Due(ctx, here, h%5))(t)
 		if len(want) != len(got) {
 			t.Fatalf("%d due at %v, in memory %d", len(got), here, len(want))
 		}
@@ -325,7 +349,7 @@ func dueOrder(t *testing.T, s progress.Store) {
 		must(s.Record(ctx, Attempt(fmt.Sprintf("q%d", i), schedule.Good, Start().AddDate(0, 0, -3*i))))(t)
 	}
 	last := 0.0
-	due := must(s.Due(ctx, Start().AddDate(0, 0, 3)))(t)
+	due := must(s.Due(ctx, Start().AddDate(0, 0, 3), 0))(t)
 	if len(due) != 6 {
 		t.Fatalf("%d due, want 6", len(due))
 	}
@@ -361,7 +385,7 @@ func shared(t *testing.T, s progress.Store) {
 				if _, err := s.Record(ctx, a); err != nil {
 					t.Error(err)
 				}
-				if _, err := s.Due(ctx, Start()); err != nil {
+				if _, err := s.Due(ctx, Start(), 3); err != nil {
 					t.Error(err)
 				}
 			}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,6 +119,15 @@ func TestTheLatestSoundBackupFillsWhatDamageTook(t *testing.T) {
 			if _, err := s.RecordLab(t.Context(), progress.LabResult{Lab: "retry-storm", Seed: 7, At: at}); err != nil {
 				t.Fatal(err)
 			}
+			for _, m := range []progress.Mark{{Question: "question-7", Kind: progress.MarkFlag, Value: "3"}, {Question: "new", Kind: progress.MarkQueue, Value: "1"}, {Question: "question-8", Kind: progress.MarkNote, Value: "gone"}} {
+				m.At = at
+				if _, err := s.SetMark(t.Context(), m); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if done, _, err := s.Undo(t.Context()); err != nil || done.Mark == nil {
+				t.Fatalf("took back %+v (%v)", done, err)
+			}
 			backUp(t, s, at)
 			backUp(t, s, at.AddDate(0, 0, 1))
 			answerMany(t, s, 300, 400)
@@ -153,6 +163,10 @@ func TestTheLatestSoundBackupFillsWhatDamageTook(t *testing.T) {
 			}
 			if runs, err := again.Labs(t.Context()); err != nil || len(runs) != 1 {
 				t.Errorf("%d labs (%v), want 1", len(runs), err)
+			}
+			marked, err := again.Marked(t.Context())
+			if want := map[string]progress.Marked{"question-7": {Flag: 3}, "new": {Queued: true}}; err != nil || !maps.Equal(marked, want) {
+				t.Errorf("marked %+v (%v), want %+v", marked, err, want)
 			}
 			if notices := again.Status().Notices; len(notices) != 1 || !strings.Contains(notices[0], "300 of them from the backup of "+Backups(name)[1].String()) {
 				t.Errorf("notices %q", notices)

@@ -78,8 +78,9 @@ func BenchmarkWith100kCards(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Run("DueNone", func(b *testing.B) { benchmarkDue(b, s, progresstest.Start(), 0) })
-	b.Run("DueAll", func(b *testing.B) { benchmarkDue(b, s, progresstest.Start().AddDate(1, 0, 0), len(cards)) })
+	b.Run("DueNone", func(b *testing.B) { benchmarkDue(b, s, progresstest.Start(), 0, 0) })
+	b.Run("DueAll", func(b *testing.B) { benchmarkDue(b, s, progresstest.Start().AddDate(1, 0, 0), 0, len(cards)) })
+	b.Run("DueFirst", func(b *testing.B) { benchmarkDue(b, s, progresstest.Start().AddDate(1, 0, 0), 50, 50) })
 	b.Run("Summarize", func(b *testing.B) {
 		for b.Loop() {
 			if _, err := progress.Summarize(b.Context(), s, progress.Book{}, progresstest.Start()); err != nil {
@@ -96,9 +97,9 @@ func BenchmarkWith100kCards(b *testing.B) {
 	})
 }
 
-func benchmarkDue(b *testing.B, s *Store, at time.Time, want int) {
+func benchmarkDue(b *testing.B, s *Store, at time.Time, limit, want int) {
 	for b.Loop() {
-		due, err := s.Due(b.Context(), at)
+		due, err := s.Due(b.Context(), at, limit)
 		if err != nil || len(due) != want {
 			b.Fatalf("%d due (%v), want %d", len(due), err, want)
 		}

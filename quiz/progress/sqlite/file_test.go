@@ -64,9 +64,19 @@ func TestLogsAreAppendOnly(t *testing.T) {
 	if _, err := s.RecordLab(t.Context(), progress.LabResult{Lab: "retry-storm", At: progresstest.Start()}); err != nil {
 		t.Fatal(err)
 	}
+	for range 2 {
+		m := progress.Mark{Question: "q0", Kind: progress.MarkFlag, Value: "1", At: progresstest.Start()}
+		if _, err := s.SetMark(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, err := s.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	for _, sql := range []string{
 		"UPDATE attempts SET correct=0", "DELETE FROM attempts", "UPDATE undos SET attempt=1", "DELETE FROM undos",
-		"UPDATE labs SET solved=1", "DELETE FROM labs",
+		"UPDATE labs SET solved=1", "DELETE FROM labs", "UPDATE marks SET value=''", "DELETE FROM marks",
+		"UPDATE unmarks SET mark=1", "DELETE FROM unmarks",
 	} {
 		if err := s.db.run(sql); !errors.Is(err, sqlite3.CONSTRAINT) {
 			t.Errorf("%s: %v, want a refusal", sql, err)
@@ -204,7 +214,7 @@ func TestUpgradeIsWholeOrNotAtAll(t *testing.T) {
 	if err := next.Close(); err != nil {
 		t.Fatal(err)
 	}
-	backup := name + ".before-v2"
+	backup := fmt.Sprintf("%s.before-v%d", name, len(good))
 	if info, err := os.Stat(backup); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("copy of the old file: %v, %v", info, err)
 	}

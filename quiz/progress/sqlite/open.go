@@ -59,9 +59,9 @@ func open(ctx context.Context, o Options, steps []string) (progress.Store, error
 	case isDamage(err):
 		return recoverFile(ctx, o, steps, err)
 	case isReadOnly(err):
-		return readOnly(ctx, o, len(steps), err, "cannot be written")
+		return readOnly(ctx, o, steps, err, "cannot be written")
 	case noRoom(filepath.Dir(o.Path), err):
-		return readOnly(ctx, o, len(steps), err, "is on a full disk. Free some space and start napkin again")
+		return readOnly(ctx, o, steps, err, "is on a full disk. Free some space and start napkin again")
 	default:
 		return nil, explain(o.Path, "open the progress file", err)
 	}

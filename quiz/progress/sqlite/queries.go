@@ -10,16 +10,19 @@ import (
 )
 
 const (
-	attemptColumns = "SELECT id, question, version, given, correct, score, rating, at_ms, offset_min, took_ms, context, retention FROM attempts a "
+	attemptColumns = "SELECT id, question, version, given, correct, score, rating, at_ms, offset_min, took_ms, context, retention, kind, recall, note FROM attempts a "
 	notUndone      = "NOT EXISTS (SELECT 1 FROM undos u WHERE u.attempt = a.id) "
+
+	// The same of a file of version 1, which is read when it cannot be upgraded.
+	attemptColumns1 = "SELECT id, question, version, given, correct, score, rating, at_ms, offset_min, took_ms, context, retention, '', -1.0, '' FROM attempts a "
 
 	sqlLatest   = attemptColumns + "WHERE " + notUndone + "ORDER BY id DESC LIMIT 1"
 	sqlHistory  = attemptColumns + "WHERE question = ? AND rating > 0 AND " + notUndone + "ORDER BY id"
 	sqlStanding = attemptColumns + "WHERE " + notUndone + "ORDER BY id"
 
 	sqlInsertAttempt = `INSERT INTO attempts
-	(question, version, given, correct, score, rating, at_ms, offset_min, day, took_ms, context, retention)
-	VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`
+	(question, version, given, correct, score, rating, at_ms, offset_min, day, took_ms, context, retention, kind, recall, note)
+	VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 	cardColumns = "SELECT question, version, state, stability, difficulty, days, steps, reps, lapses, last_ms, due_ms, offset_min FROM cards "
 
@@ -32,7 +35,16 @@ const (
 
 	// A wait of minutes ends at a moment, a wait of days with the study day.
 	// Places differ by up to 26 hours, hence the two days of slack in the index.
-	sqlDue = cardColumns + "WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2))"
+	// What is asked is that first for which the most time has passed, measured in
+	// its stability, in study days: the order of the recall that is left. ?3 is
+	// when a study day begins and ?4 how many are wanted.
+	sqlDue = `WITH first AS MATERIALIZED (SELECT question FROM cards
+		WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2))
+		AND question NOT IN (SELECT question FROM marked WHERE kind = 'suspend')
+		ORDER BY max(?1 - (last_ms + offset_min * 60000 - ?3) / 86400000, 0) / stability DESC, question LIMIT ?4) ` +
+		cardColumns + "WHERE question IN (SELECT question FROM first)"
+	sqlAllDue = cardColumns + `WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2))
+		AND question NOT IN (SELECT question FROM marked WHERE kind = 'suspend')`
 
 	sqlCountDay = `INSERT INTO days (day, answers, correct, labs, took_ms) VALUES (?1, ?2, ?3, ?4, ?5)
 	ON CONFLICT (day) DO UPDATE SET answers=answers+?2, correct=correct+?3, labs=labs+?4, took_ms=took_ms+?5`
@@ -40,7 +52,7 @@ const (
 
 func (c *conn) insertAttempt(a *progress.Attempt, day int) error {
 	err := c.run(sqlInsertAttempt, a.Question, a.Version, a.Given, a.Correct, a.Score, int(a.Rating),
-		a.At.UnixMilli(), schedule.Offset(a.At), day, a.Took.Milliseconds(), a.Context, a.Retention)
+		a.At.UnixMilli(), schedule.Offset(a.At), day, a.Took.Milliseconds(), a.Context, a.Retention, a.Kind, a.Recall, a.Note)
 	a.ID = c.LastInsertRowID()
 	return err
 }
@@ -65,6 +77,7 @@ func readAttempt(s *sqlite3.Stmt) progress.Attempt {
 		At:      schedule.StampOf(s.ColumnInt64(7), s.ColumnInt(8)),
 		Took:    time.Duration(s.ColumnInt64(9)) * time.Millisecond,
 		Context: s.ColumnText(10), Retention: s.ColumnFloat(11),
+		Kind: s.ColumnText(12), Recall: s.ColumnFloat(13), Note: s.ColumnText(14),
 	}
 }
 

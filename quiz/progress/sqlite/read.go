@@ -40,16 +40,22 @@ func (s *Store) Cards(ctx context.Context) ([]progress.Held, error) {
 	return out, err
 }
 
-// Due are the cards to ask at a time, the least remembered first.
-func (s *Store) Due(ctx context.Context, at time.Time) ([]progress.Due, error) {
+// Due are the cards to ask at a time, the least remembered first. With a limit
+// only an index is read to choose them, and only the chosen are read whole.
+func (s *Store) Due(ctx context.Context, at time.Time, limit int) ([]progress.Due, error) {
 	var out []progress.Due
-	today := int(s.scheduler.Calendar().DayOf(at))
+	calendar := s.scheduler.Calendar()
+	args := []any{int(calendar.DayOf(at)), at.UnixMilli()}
+	sql := sqlAllDue
+	if limit > 0 {
+		sql, args = sqlDue, append(args, calendar.Begins().Milliseconds(), limit)
+	}
 	err := s.read(ctx, "read the due cards", func(db *conn) error {
-		return db.each(sqlDue, func(row *sqlite3.Stmt) error {
+		return db.each(sql, func(row *sqlite3.Stmt) error {
 			held, err := readCard(row)
 			out = append(out, progress.Due{Held: held, Recall: s.scheduler.Retrievability(held.Card, at)})
 			return err
-		}, today, at.UnixMilli())
+		}, args...)
 	})
 	progress.SortDue(out)
 	return out, err

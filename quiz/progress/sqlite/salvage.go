@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +26,7 @@ func recoverFile(ctx context.Context, o Options, steps []string, cause error) (p
 		return nil, newFault(o.Path, CodeDamaged, "move the file away and start again", errors.Join(cause, err),
 			"the progress file is damaged (%v) and could not be kept aside", cause)
 	}
-	kept := salvage{store: &Store{scheduler: o.Scheduler}, seen: map[answer][]int64{}, runs: map[progress.LabResult]int{}}
+	kept := salvage{store: &Store{scheduler: o.Scheduler}, seen: map[answer][]int64{}, runs: map[progress.LabResult]int{}, marks: map[progress.Mark][]int64{}}
 	err = create(ctx, o.Path, steps, func(db *conn) error {
 		kept.to = db
 		if backup, day := soundBackup(o.Path, len(steps)); backup != "" {
@@ -75,8 +77,9 @@ type salvage struct {
 	backup                   schedule.Day
 	fromBackup               int
 
-	seen map[answer][]int64         // ids in the new file that are not yet met again
-	runs map[progress.LabResult]int // the same for labs, without their ids
+	seen  map[answer][]int64         // ids in the new file that are not yet met again
+	runs  map[progress.LabResult]int // the same for labs, without their ids
+	marks map[progress.Mark][]int64  // ids of marks, as seen has those of answers
 }
 
 // answer is what tells two answers apart in different files.
@@ -122,6 +125,7 @@ func (s *salvage) carryOver(ctx context.Context, file string) {
 		}
 		return nil
 	})
+	s.carryMarks(from, ids)
 	s.carryLabs(from)
 	positions, _ := from.positions()
 	for _, p := range positions {
@@ -141,13 +145,14 @@ func (s *salvage) carryOver(ctx context.Context, file string) {
 func (s *salvage) carryAnswers(from *conn) map[int64]int64 {
 	ids := map[int64]int64{}
 	met := map[answer][]int64{}
+	columns := from.attemptColumns()
 	last := from.lastID("attempts")
 	s.last = max(s.last, last)
 	misses := 0
 	for id := int64(1); id <= last || (last == 0 && misses < 500); id++ {
 		var a progress.Attempt
 		found := false
-		err := from.attempts(attemptColumns+"WHERE id = ?", func(row progress.Attempt) error { a, found = row, true; return nil }, id)
+		err := from.attempts(columns+"WHERE id = ?", func(row progress.Attempt) error { a, found = row, true; return nil }, id)
 		if misses++; err != nil || !found {
 			continue
 		}
@@ -168,6 +173,50 @@ func (s *salvage) carryAnswers(from *conn) map[int64]int64 {
 	}
 	s.seen = met
 	return ids
+}
+
+// attemptColumns are those of a file of any version.
+func (c *conn) attemptColumns() string {
+	if _, err := c.statement(attemptColumns); err != nil {
+		return attemptColumns1
+	}
+	return attemptColumns
+}
+
+// carryMarks takes the log of marks over, each after the answers it came
+// after. ids are the answers' ids in the new file.
+func (s *salvage) carryMarks(from *conn, ids map[int64]int64) {
+	met := map[progress.Mark][]int64{}
+	now := map[int64]int64{} // ids of marks
+	old := slices.Sorted(maps.Keys(ids))
+	last := int64(0) // the highest id of the answers up to the mark
+	_ = from.marks(markColumns+"ORDER BY id", func(m progress.Mark, after int64) error {
+		for ; len(old) > 0 && old[0] <= after; old = old[1:] {
+			last = max(last, ids[old[0]])
+		}
+		m, err := m.Checked()
+		if err != nil {
+			return nil // one that cannot be read costs no other
+		}
+		was, key := m.ID, m
+		key.ID, key.At = 0, time.UnixMilli(m.At.UnixMilli()).UTC()
+		if before := s.marks[key]; len(before) > 0 {
+			now[was], s.marks[key] = before[0], before[1:]
+		} else if s.to.insertMark(&m, last) == nil {
+			now[was] = m.ID
+		} else {
+			return nil
+		}
+		met[key] = append(met[key], now[was])
+		return nil
+	})
+	s.marks = met
+	_ = from.each("SELECT mark FROM unmarks ORDER BY id", func(row *sqlite3.Stmt) error {
+		if id, ok := now[row.ColumnInt64(0)]; ok {
+			_ = s.to.run("INSERT OR IGNORE INTO unmarks (mark) VALUES (?)", id)
+		}
+		return nil
+	})
 }
 
 func (s *salvage) carryLabs(from *conn) {

@@ -101,7 +101,7 @@ CREATE TABLE settings (
 	key   TEXT PRIMARY KEY,
 	value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-`}
+`, version2}
 }
 
 // migrate brings the file from its version to the number of steps, all or

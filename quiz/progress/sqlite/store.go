@@ -14,8 +14,6 @@ import (
 	"os"
 	"sync"
 
-	"github.com/ncruces/go-sqlite3"
-
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 )
@@ -109,6 +107,7 @@ func (s *Store) Record(ctx context.Context, a progress.Attempt) (progress.Saved,
 		if err != nil {
 			return err
 		}
+		a = a.Foretold(s.scheduler, before.Card)
 		after := before.Card
 		if a.Rating != 0 {
 			if after, err = s.scheduler.With(a.Retention).Next(before.Card, a.Rating, a.At); err != nil {
@@ -116,6 +115,9 @@ func (s *Store) Record(ctx context.Context, a progress.Attempt) (progress.Saved,
 			}
 		}
 		if err := s.append(db, &a); err != nil {
+			return err
+		}
+		if err := s.sum(db, a, before.Card, false); err != nil {
 			return err
 		}
 		saved = progress.Saved{Attempt: a, Before: before.Card, Card: after, Durable: true}
@@ -139,106 +141,8 @@ func (s *Store) append(db *conn, a *progress.Attempt) error {
 	return db.count(int(day), 1, a.Correct, 0, a.Took.Milliseconds())
 }
 
-// Undo takes back the latest answer that stands: a row in the log of undos, and
-// the card worked out anew from the answers that remain.
-func (s *Store) Undo(ctx context.Context) (progress.Attempt, bool, error) {
-	var a progress.Attempt
-	found := false
-	err := s.write(ctx, "take back an answer", func(db *conn) error {
-		err := db.attempts(sqlLatest, func(row progress.Attempt) error { a, found = row, true; return nil })
-		if err != nil || !found {
-			return err
-		}
-		if err := db.run("INSERT INTO undos (attempt) VALUES (?)", a.ID); err != nil {
-			return err
-		}
-		day := int(s.scheduler.Calendar().DayOf(a.At))
-		if err := db.count(day, -1, a.Correct, 0, -a.Took.Milliseconds()); err != nil {
-			return err
-		}
-		return s.rebuildCard(db, a.Question)
-	})
-	if err != nil {
-		return progress.Attempt{}, false, err
-	}
-	return a, found, nil
-}
-
-// rebuildCard replays one question's history from the log.
-func (s *Store) rebuildCard(db *conn, question string) error {
-	held := progress.Held{Question: question}
-	var history []schedule.Review
-	err := db.attempts(sqlHistory, func(a progress.Attempt) error {
-		held.Version = a.Version
-		history = append(history, schedule.Review{Rating: a.Rating, At: a.At, Retention: a.Retention})
-		return nil
-	}, question)
-	if err != nil {
-		return err
-	}
-	if len(history) == 0 {
-		return db.run("DELETE FROM cards WHERE question=?", question)
-	}
-	if held.Card, err = s.scheduler.Replay(history); err != nil {
-		return err
-	}
-	return s.putCard(db, held)
-}
-
 func (s *Store) putCard(db *conn, h progress.Held) error {
 	c := h.Card
 	return db.run(sqlPutCard, h.Question, h.Version, int(c.State), c.Stability, c.Difficulty, c.Days, c.Steps,
 		c.Reps, c.Lapses, c.Last.UnixMilli(), c.Due.UnixMilli(), schedule.Offset(c.Last), int(s.scheduler.DueDay(c)))
-}
-
-// Rebuild works out all cards and days from the logs, as they would be had every
-// answer just been given again.
-func (s *Store) Rebuild(ctx context.Context) error {
-	return s.write(ctx, "rebuild the cards", s.rebuild)
-}
-
-func (s *Store) rebuild(db *conn) error {
-	for _, sql := range []string{"DELETE FROM cards", "DELETE FROM days"} {
-		if err := db.run(sql); err != nil {
-			return err
-		}
-	}
-	// Replay question by question, in the log's order within each.
-	type history struct {
-		version string
-		card    schedule.Card
-	}
-	cards := map[string]*history{}
-	models := map[float64]*schedule.Scheduler{}
-	err := db.attempts(sqlStanding, func(a progress.Attempt) error {
-		day := int(s.scheduler.Calendar().DayOf(a.At))
-		if err := db.count(day, 1, a.Correct, 0, a.Took.Milliseconds()); err != nil || a.Rating == 0 {
-			return err
-		}
-		model, ok := models[a.Retention]
-		if !ok {
-			model = s.scheduler.With(a.Retention)
-			models[a.Retention] = model
-		}
-		h, ok := cards[a.Question]
-		if !ok {
-			h = &history{}
-			cards[a.Question] = h
-		}
-		var err error
-		h.version = a.Version
-		h.card, err = model.Next(h.card, a.Rating, a.At)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for question, h := range cards {
-		if err := s.putCard(db, progress.Held{Question: question, Version: h.version, Card: h.card}); err != nil {
-			return err
-		}
-	}
-	return db.each("SELECT day, took_ms FROM labs", func(row *sqlite3.Stmt) error {
-		return db.count(row.ColumnInt(0), 0, false, 1, row.ColumnInt64(1))
-	})
 }

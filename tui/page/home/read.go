@@ -20,7 +20,7 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	if store == nil {
 		return s
 	}
-	if due, err := store.Due(ctx, at); err == nil {
+	if due, err := store.Due(ctx, at, 0); err == nil {
 		book := progress.Book{Topics: topics(lib), Versions: versions(lib, due)}
 		s.summary, s.err = progress.Summarize(ctx, store, book, at)
 	} else {

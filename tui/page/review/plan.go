@@ -52,7 +52,7 @@ func readKnown(ctx context.Context, store progress.Store, lib *content.Library, 
 	if store == nil {
 		return k, nil
 	}
-	if k.due, err = store.Due(ctx, at); err != nil {
+	if k.due, err = store.Due(ctx, at, 0); err != nil {
 		return k, err
 	}
 	if k.cards, err = store.Cards(ctx); err != nil {

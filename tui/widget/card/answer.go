@@ -57,9 +57,6 @@ const slowAfter = 2 * time.Minute
 // errClosed says that there is nowhere to record.
 var errClosed = errors.New("progress is not open")
 
-// ErrElsewhere says that another answer was given since, in another place.
-var ErrElsewhere = errors.New("another answer was given since")
-
 // answer grades what was given. What cannot be read is asked again.
 func (w *Widget) answer(c *ui.Context) tea.Cmd {
 	if w.out != nil {
@@ -104,7 +101,7 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 	}
 	v := w.out.verdict
 	w.out.attempt = progress.Attempt{
-		Question: w.q.ID, Version: w.q.TheVersion(), Given: given, Correct: v.Correct, Score: v.Score,
+		Question: w.q.ID, Version: w.q.TheVersion(), Kind: w.q.KindName(), Given: given, Correct: v.Correct, Score: v.Score,
 		Rating: w.circumstances(took).Grade(),
 		At:     at, Took: took, Context: where,
 	}
@@ -223,18 +220,12 @@ func (w *Widget) grade(c *ui.Context, r schedule.Rating) tea.Cmd {
 	})
 }
 
-// TakeBack undoes an answer if it is the latest that stands; ErrElsewhere if
-// it is not. It blocks: call it within Context.Do.
+// TakeBack undoes an answer if it is the latest that stands;
+// progress.ErrElsewhere if it is not. It blocks: call it within Context.Do.
 func TakeBack(ctx context.Context, store progress.Store, id int64) error {
-	last, err := store.Attempts(ctx, progress.Filter{Newest: true, Limit: 1})
-	if err != nil {
-		return fmt.Errorf("look for the answer to take back: %w", err)
+	err := store.TakeBack(ctx, id)
+	if err == nil || errors.Is(err, progress.ErrElsewhere) {
+		return err
 	}
-	if len(last) == 0 || last[0].ID != id {
-		return ErrElsewhere
-	}
-	if _, _, err := store.Undo(ctx); err != nil {
-		return fmt.Errorf("take back an answer: %w", err)
-	}
-	return nil
+	return fmt.Errorf("take back an answer: %w", err)
 }

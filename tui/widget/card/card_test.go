@@ -24,7 +24,7 @@ func TestSingleChoiceSpeaksToWhatWasChosen(t *testing.T) {
 	h.keys(h.place("1/11"), "enter")
 	h.has("✗ not quite", "That is one of eleven", "✓ 1/12", "The newcomer takes", "Karger 1997", "saved", "So much moves")
 	got := h.attempts(store)
-	want := progress.Attempt{ID: 1, Question: "ring", Version: quiz.VersionOf(single()), Given: "1/11", Rating: schedule.Again, At: h.now, Took: 20 * time.Second, Context: "review", Retention: 0.9}
+	want := progress.Attempt{ID: 1, Question: "ring", Version: quiz.VersionOf(single()), Kind: "single", Given: "1/11", Rating: schedule.Again, At: h.now, Took: 20 * time.Second, Context: "review", Retention: 0.9, Recall: progress.NoRecall}
 	if len(got) != 1 || got[0] != want {
 		t.Errorf("logged %+v, want %+v", got, want)
 	}
