@@ -38,9 +38,9 @@ func (k Kind) Noun() string {
 }
 
 // Screens lists the ids a screen link may carry, in the order of their keys;
-// the last has no key of its own. The interface has a route for each.
+// those after reference have no key of their own. The interface has a route for each.
 func Screens() []string {
-	return []string{"home", "learn", "design", "calculate", "labs", "review", "reference", "progress"}
+	return []string{"home", "learn", "design", "calculate", "labs", "review", "reference", "progress", "drills", "settings"}
 }
 
 // Link is a typed reference to a thing of the library or to a screen:

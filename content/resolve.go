@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diag"
+	"napkin/quiz/gen"
 )
 
 // Target is what a link leads to.
@@ -56,6 +57,9 @@ func (l *Library) title(link Link) (string, bool) {
 	case KindDrill:
 		if drill, ok := l.Drill(link.ID); ok {
 			return drill.Title, true
+		}
+		if set, ok := gen.SetOf(link.ID); ok { // a round of all its templates
+			return set.Title, true
 		}
 	case KindTerm:
 		if term, ok := l.Term(link.ID); ok {

@@ -6,12 +6,14 @@ import (
 	"napkin/content"
 	"napkin/tui/page/calculate"
 	"napkin/tui/page/design"
+	"napkin/tui/page/drill"
 	"napkin/tui/page/home"
 	"napkin/tui/page/labs"
 	"napkin/tui/page/learn"
 	"napkin/tui/page/progress"
 	"napkin/tui/page/reference"
 	"napkin/tui/page/review"
+	"napkin/tui/page/settings"
 	"napkin/tui/ui"
 )
 
@@ -41,12 +43,15 @@ func Routes() []Route {
 		{content.KindScreen, "review", "6", "Review", "review", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return review.New(s), nil }},
 		{content.KindScreen, "reference", "8", "Reference", "reference", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return reference.New(s), nil }},
 		{content.KindScreen, "progress", "", "Progress", "progress", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return progress.New(s), nil }},
+		{content.KindScreen, "drills", "", "Drills", "review", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return drill.NewList(s), nil }},
+		{content.KindScreen, "settings", "", "Settings", "settings", true, func(*ui.Services, content.Link) (ui.Page, error) { return settings.New(), nil }},
 		{content.KindLesson, "", "", "Lesson", "learn", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return learn.NewLesson(s, l) }},
 		{content.KindCalculator, "", "", "Calculator", "calculate", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return calculate.NewSheet(s, l) }},
 		{content.KindLab, "", "", "Lab", "labs", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return labs.NewPlay(s, l) }},
 		{content.KindProblem, "", "", "Problem", "design", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return design.NewProblem(s, l) }},
 		{ui.KindDesign, "", "", "Design", "design", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return design.NewWalk(s, l.ID), nil }},
 		{content.KindQuestion, "", "", "Question", "review", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return review.NewQuestion(s, l) }},
+		{content.KindDrill, "", "", "Drill", "review", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return drill.NewRound(s, l) }},
 		{content.KindTerm, "", "", "Term", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewTerm(s, l) }},
 		{content.KindDiagram, "", "", "Diagram", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewPicture(s, l) }},
 	}

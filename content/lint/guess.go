@@ -65,7 +65,9 @@ func ways() []guess {
 			return 0
 		}},
 		{"the option that hedges most", func(q quiz.Question, i int) int { return len(patterns().hedge.FindAllString(q.Options()[i].Text, -1)) }},
-		{"the option that is most absolute", func(q quiz.Question, i int) int { return len(patterns().absolute.FindAllString(q.Options()[i].Text, -1)) }},
+		{"the option that is most absolute", func(q quiz.Question, i int) int {
+			return len(patterns().absolute.FindAllString(q.Options()[i].Text, -1))
+		}},
 		{"the option with most words of the question", echo},
 	}
 }

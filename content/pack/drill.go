@@ -142,7 +142,7 @@ func (l *loader) shared() *content.Library {
 }
 
 func (l *loader) drillSheet(r *reader, node *yaml.Node) *gen.CalcSpec {
-	found := r.reproduced(node)
+	found := r.sheet(node)
 	if found == nil {
 		return nil
 	}

@@ -68,9 +68,7 @@ func (r *reader) reproduced(node *yaml.Node) *content.Reproduced {
 	found := 0
 	if sheet := node.Get("calc"); sheet.Kind() != yaml.Null {
 		found++
-		if r.known(sheet, "the calc of a question", "id", "output", "given") {
-			out = &content.Reproduced{ID: r.need(sheet, "id", "the calc"), Output: r.need(sheet, "output", "the calc"), Given: r.strs(sheet, "given")}
-		}
+		out = r.sheet(sheet)
 	}
 	if formula := r.str(node, "formula"); formula != "" {
 		found++
@@ -84,6 +82,15 @@ func (r *reader) reproduced(node *yaml.Node) *content.Reproduced {
 		r.report(diag.New("question.calc", "the answer is reproduced in %d ways", found), firstLine(r.source.Text, node.Span()), "keep one of calc:, formula: and latency:")
 	}
 	return out
+}
+
+// sheet names a sheet, an output of it, and the inputs it is run with; nil when
+// it is written in another way.
+func (r *reader) sheet(node *yaml.Node) *content.Reproduced {
+	if !r.known(node, "a calc", "id", "output", "given") {
+		return nil
+	}
+	return &content.Reproduced{ID: r.need(node, "id", "the calc"), Output: r.need(node, "output", "the calc"), Given: r.strs(node, "given")}
 }
 
 // unit reads the unit asked for.

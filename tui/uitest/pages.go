@@ -61,6 +61,7 @@ func Pages() []Page {
 		{Name: "Seed", Link: "screen/reference", Keys: []string{"shift+tab", "n", "n"}},
 		{Name: "Term", Link: "term/quorum"},
 		{Name: "Progress", Link: "screen/progress"},
+		{Name: "Settings", Link: "screen/settings", Keys: []string{"down", "right"}},
 		{Name: "Search", Keys: []string{"/", "c", "a", "c", "h", "e"}},
 		{Name: "Commands", Keys: []string{":"}},
 		{Name: "Help", Keys: []string{"?"}},

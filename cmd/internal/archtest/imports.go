@@ -69,6 +69,7 @@ func table() []row {
 		{"content/lint", []string{"content"}},
 		{"content/search", []string{"content"}},
 		{"content/plain", []string{"content"}},
+		{"content/study", []string{"content"}},
 
 		{"tui/layout", nil},
 		{"tui/cell", nil},

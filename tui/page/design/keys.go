@@ -290,7 +290,7 @@ func (p *Walk) toggleTick(c *ui.Context) tea.Cmd {
 	step := p.steps[p.step]
 	done := !p.ticked()
 	if e := p.paper.evidence[step.ID]; done && !e.Done {
-		return ui.Say(ui.Toast{Text: "not yet: " + bare(e.Missing[0])})
+		return tea.Batch(ui.Say(ui.Toast{Text: "not yet: " + bare(e.Missing[0])}), missedStep(c, step.ID))
 	}
 	p.clock.tick(c.Now(), p.step)
 	value := any(done)

@@ -10,13 +10,21 @@ import (
 
 // Keys are the card's, then the sitting's.
 func (p *Page) Keys(c *ui.Context) []keymap.Binding {
+	if p.entering != nil {
+		return p.enteringKeys()
+	}
+	earlier := keymap.Binding{ID: "review.undo.earlier", Keys: []string{"U"}, Help: "take back what was done before", Run: func() tea.Cmd { return p.undoEarlier(c) }}
+	drills := keymap.Binding{ID: "review.drills", Keys: []string{"d"}, Help: "drills", Rank: 8, Run: func() tea.Cmd { return ui.OpenTo("screen/drills") }}
 	switch p.phase {
 	case asking:
-		return append(p.card.Keys(c), p.sittingKeys(c)...)
+		if p.Typing() {
+			return append(p.card.Keys(c), p.sittingKeys(c)...)
+		}
+		return append(append(p.card.Keys(c), p.sittingKeys(c)...), earlier)
 	case over:
-		return p.overKeys(c)
+		return append(p.overKeys(c), earlier, drills)
 	case idle:
-		return p.idleKeys(c)
+		return append(p.idleKeys(c), earlier, drills)
 	}
 	return nil
 }
@@ -24,13 +32,13 @@ func (p *Page) Keys(c *ui.Context) []keymap.Binding {
 func (p *Page) sittingKeys(c *ui.Context) []keymap.Binding {
 	lesson := keymap.Binding{ID: "review.lesson", Keys: []string{"l"}, Help: "lesson", Rank: 5, Off: p.unanswered(), Run: p.lesson}
 	sheet := keymap.Binding{ID: "review.calculator", Keys: []string{"c"}, Help: "calculator", Rank: 6, Off: p.noCalculator(), Run: p.calculator}
-	undo := keymap.Binding{ID: "review.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Off: p.noUndo(), Run: func() tea.Cmd { return p.undo(c) }}
+	undo := keymap.Binding{ID: "review.undo", Keys: []string{"u"}, Help: "undo", Rank: 7, Run: func() tea.Cmd { return p.undo(c) }}
 	if _, answered := p.card.Answered(); answered {
 		next := keymap.Binding{ID: "review.next", Keys: []string{"enter", "n"}, Help: "next", Rank: 1, Run: func() tea.Cmd { return p.leave(c, goOn) }}
 		if p.only != "" {
 			next.Help = "done"
 		}
-		return []keymap.Binding{next, lesson, sheet, undo}
+		return append([]keymap.Binding{next, lesson, sheet, undo}, p.markKeys(c)...)
 	}
 	if p.Typing() {
 		return nil
@@ -41,7 +49,7 @@ func (p *Page) sittingKeys(c *ui.Context) []keymap.Binding {
 			keymap.Binding{ID: "review.skip", Keys: []string{"s"}, Help: "skip", Rank: 6, Run: func() tea.Cmd { return p.skip(c) }},
 			keymap.Binding{ID: "review.next", Keys: []string{"n"}, Help: "next", Hidden: true, Off: "answer first; s skips", Run: func() tea.Cmd { return nil }})
 	}
-	return bs
+	return append(bs, p.markKeys(c)...)
 }
 
 func (p *Page) unanswered() string {
@@ -67,7 +75,7 @@ func (p *Page) calculator() tea.Cmd {
 }
 
 func (p *Page) overKeys(c *ui.Context) []keymap.Binding {
-	undo := keymap.Binding{ID: "review.undo", Keys: []string{"u"}, Help: "undo the last answer", Rank: 4, Off: p.noUndo(), Run: func() tea.Cmd { return p.undo(c) }}
+	undo := keymap.Binding{ID: "review.undo", Keys: []string{"u"}, Help: "undo the last answer", Rank: 4, Run: func() tea.Cmd { return p.undo(c) }}
 	more := keymap.Binding{ID: "review.more", Keys: []string{"n"}, Help: "more cards", Rank: 3, Run: func() tea.Cmd { return p.load(c) }}
 	if len(p.misses(c)) == 0 {
 		more.Keys, more.Rank = []string{"enter", "n"}, 1
@@ -82,11 +90,11 @@ func (p *Page) overKeys(c *ui.Context) []keymap.Binding {
 }
 
 func (p *Page) idleKeys(c *ui.Context) []keymap.Binding {
-	if len(p.plan.offer) == 0 {
+	if len(p.plan.Offer) == 0 {
 		return []keymap.Binding{{ID: "review.learn", Keys: []string{"enter"}, Help: "read a lesson", Rank: 1, Run: func() tea.Cmd { return ui.OpenTo("screen/learn") }}}
 	}
 	return []keymap.Binding{
-		{ID: "review.start", Keys: []string{"enter"}, Help: "start", Rank: 1, Run: func() tea.Cmd { return p.start(c, p.plan.offer) }},
+		{ID: "review.start", Keys: []string{"enter"}, Help: "start", Rank: 1, Run: func() tea.Cmd { return p.start(c, p.plan.Offer) }},
 		{ID: "review.learn", Keys: []string{"l"}, Help: "read a lesson first", Rank: 2, Run: func() tea.Cmd { return ui.OpenTo("screen/learn") }},
 	}
 }

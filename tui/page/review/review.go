@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/content/study"
 	"napkin/quiz"
 	"napkin/quiz/session"
 	"napkin/tui/ui"
@@ -46,6 +47,10 @@ type Page struct {
 	coming  coming  // what the summary says of the next days
 	cursor  int     // in the summary: the miss under the marker
 	scroll  scroll.View
+
+	entering  *entering   // a line being typed under the card
+	suspended []suspended // taken out of the sitting, the latest last
+	beyond    bool        // the day's limits are set aside
 }
 
 // entry is an answer as the page needs it later.
@@ -63,12 +68,6 @@ const (
 	goOn
 	stop
 )
-
-// undone answers an undo.
-type undone struct {
-	err      error
-	answered bool // the card in front was taken back, not the one before
-}
 
 // New makes the screen.
 func New(*ui.Services) *Page { return &Page{} }
@@ -103,12 +102,12 @@ func (p *Page) load(c *ui.Context) tea.Cmd {
 		return nil // ui.Ready will say when
 	}
 	p.stale = false
-	only, seed := p.only, c.Seed()
+	only, options := p.only, study.Options{Beyond: p.beyond, Seed: c.Seed()}
 	return c.Do(func(ctx context.Context) tea.Msg {
 		if only != "" {
-			return planOne(ctx, store, lib, only, seed)
+			return plan{Plan: study.One(ctx, store, lib, only, options.Seed)}
 		}
-		return makePlan(ctx, store, lib, at, seed)
+		return makePlan(ctx, store, lib, at, options)
 	})
 }
 
@@ -140,12 +139,18 @@ func (p *Page) Status(c *ui.Context) string {
 	return ""
 }
 
-// Typing reports whether a number is being typed.
-func (p *Page) Typing() bool { return p.phase == asking && p.card.Typing() }
+// Typing reports whether an answer or a note is being typed.
+func (p *Page) Typing() bool {
+	return p.entering != nil || p.phase == asking && p.card.Typing()
+}
 
 // Back stops the sitting at no cost: with something answered it shows what
 // came of it first.
 func (p *Page) Back(c *ui.Context) (tea.Cmd, bool) {
+	if p.entering != nil {
+		p.entering = nil
+		return nil, true
+	}
 	if p.phase != asking {
 		return nil, false
 	}
@@ -169,6 +174,10 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		return p.begin(c, msg)
 	case undone:
 		return p.undone(c, msg)
+	case marked:
+		return p.kept(msg)
+	case earlier:
+		return p.earlier(c, msg)
 	case coming:
 		p.coming = msg
 		return nil
@@ -178,6 +187,9 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		}
 	case ui.Progressed:
 		return p.progressed(c)
+	}
+	if p.entering != nil && p.entering.line.Update(msg) {
+		return nil
 	}
 	switch p.phase {
 	case asking:
@@ -206,15 +218,15 @@ func (p *Page) begin(c *ui.Context, found plan) tea.Cmd {
 	p.plan = found
 	p.phase = idle
 	p.scroll.Start()
-	if len(found.items) == 0 {
+	if len(found.Items) == 0 {
 		return nil
 	}
-	return p.start(c, found.items)
+	return p.start(c, found.Items)
 }
 
 func (p *Page) start(c *ui.Context, items []session.Item) tea.Cmd {
 	p.sitting, p.plan.chosen = session.New(items), items
-	p.log, p.cursor, p.then = nil, 0, stay
+	p.log, p.cursor, p.then, p.suspended = nil, 0, stay, nil
 	return p.ask(c)
 }
 
@@ -225,12 +237,13 @@ func (p *Page) ask(c *ui.Context) tea.Cmd {
 	if !ok {
 		return p.finish(c)
 	}
-	ex, found := c.Library.Exercise(it.Question)
+	seed := p.plan.Seed + uint64(p.sitting.Answered())
+	ex, found := c.Library.Ask(it.Question, seed)
 	if !found { // the plan only holds questions that were there
 		return p.finish(c)
 	}
 	p.phase, p.item, p.asked = asking, it, ex
-	p.card = card.New("card", ex.Question, card.InReview, p.plan.seed+uint64(p.sitting.Answered()))
+	p.card = card.New("card", ex.Question, card.InReview, seed)
 	p.card.Begin(c.Now(), it.Card)
 	return nil
 }
@@ -261,7 +274,10 @@ func (p *Page) leave(c *ui.Context, how then) tea.Cmd {
 	}
 	saved, _ := p.card.Saved()
 	a := saved.Attempt
-	p.sitting.Answer(session.Outcome{Correct: a.Correct, Score: a.Score, Given: a.Given, Card: saved.Card, Took: a.Took, At: a.At})
+	p.sitting.Answer(session.Outcome{
+		Correct: a.Correct, Counted: p.card.Counted(), Held: verdict.Correct, Score: a.Score, Given: a.Given,
+		Card: saved.Card, Took: a.Took, At: a.At,
+	})
 	p.log = append(p.log, entry{id: a.ID, question: p.asked.Question, verdict: verdict})
 	switch {
 	case p.only != "":
@@ -292,59 +308,4 @@ func (p *Page) finish(c *ui.Context) tea.Cmd {
 func (p *Page) skip(c *ui.Context) tea.Cmd {
 	p.sitting.Skip()
 	return p.ask(c)
-}
-
-// undo takes the latest answer back: the one in front, or the one before.
-func (p *Page) undo(c *ui.Context) tea.Cmd {
-	if p.busy {
-		return nil
-	}
-	id, answered := int64(0), false
-	if p.phase == asking {
-		_, answered = p.card.Answered()
-	}
-	switch {
-	case answered && !p.card.Settled():
-		return nil
-	case answered:
-		saved, _ := p.card.Saved()
-		id = saved.Attempt.ID
-	case len(p.log) > 0:
-		id = p.log[len(p.log)-1].id
-	}
-	store := c.Store
-	if id == 0 || store == nil {
-		return p.undone(c, undone{answered: answered})
-	}
-	p.busy = true
-	return c.Do(func(ctx context.Context) tea.Msg {
-		return undone{err: card.TakeBack(ctx, store, id), answered: answered}
-	})
-}
-
-// undone asks the question again whose answer was taken back.
-func (p *Page) undone(c *ui.Context, msg undone) tea.Cmd {
-	p.busy = false
-	if msg.err != nil {
-		return ui.Say(ui.Toast{Text: "not taken back: " + msg.err.Error(), Bad: true})
-	}
-	if !msg.answered {
-		if _, ok := p.sitting.Undo(); ok {
-			p.log = p.log[:len(p.log)-1]
-		}
-	}
-	return tea.Batch(p.ask(c), ui.Say(ui.Progressed{}), ui.Say(ui.Toast{Text: "the answer is taken back; here is the question again"}))
-}
-
-// noUndo says why nothing can be taken back.
-func (p *Page) noUndo() string {
-	if p.phase == asking {
-		if _, answered := p.card.Answered(); answered {
-			return ""
-		}
-	}
-	if len(p.log) == 0 {
-		return "nothing was answered in this sitting"
-	}
-	return ""
 }

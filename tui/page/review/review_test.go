@@ -294,7 +294,7 @@ func TestNewQuestionsComeFromLessonsRead(t *testing.T) {
 		}
 	}).Keys("6")
 	n := len(d.World.Services.Library.QuestionsOf(d.World.Services.Library.Lessons()[0].ID))
-	d.Has(fmt.Sprintf("1 of %d", n))
+	d.Has(fmt.Sprintf("1 of %d", min(n, 10))) // as many as a day takes
 }
 
 func TestAMissIsNotGradedGood(t *testing.T) {

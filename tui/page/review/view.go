@@ -57,8 +57,22 @@ func (p *Page) cardView(c *ui.Context) ui.Frame {
 	case p.item.Reason == session.Again:
 		head = cell.Block{t.Faint.Paint("once more"), ""}
 	}
-	lines, zones := p.card.View(c, width(c), max(c.Size.H-len(head), 1), true)
-	return ui.Frame{Lines: append(head, lines...), Zones: ui.Shift(zones, 0, len(head))}
+	head = append(head, p.markLines(c, min(width(c), layout.Measure))...)
+	foot := append(p.leech(c), p.enteringLines(c, width(c))...)
+	room := max(c.Size.H-len(head)-len(foot), 1)
+	lines, zones := p.card.View(c, width(c), room, p.entering == nil)
+	lines = append(append(head, cell.Fit(lines, width(c), room)...), foot...)
+	return ui.Frame{Lines: lines, Zones: ui.Shift(zones, 0, len(head))}
+}
+
+// leech says that a card is forgotten again and again, and what helps.
+func (p *Page) leech(c *ui.Context) cell.Block {
+	saved, ok := p.card.Saved()
+	if _, answered := p.card.Answered(); !ok || !answered || !saved.Card.Leech() {
+		return nil
+	}
+	text := fmt.Sprintf("Forgotten %d times: reading it again will not help. Write a note in your own words (N), open the lesson (l), or ask it no more (S).", saved.Card.Lapses)
+	return append(cell.Block{""}, c.Theme.Warn.Lines(cell.Wrap(text, min(width(c), layout.Measure)))...)
 }
 
 // offer is the empty state: what this is, when the next card comes, and one
@@ -68,13 +82,13 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	w := min(width(c), layout.Measure)
 	out := cell.Block{t.Title.Paint("Nothing is due."), ""}
 	switch {
-	case p.plan.cards == 0:
+	case p.plan.Cards == 0:
 		out[0] = t.Title.Paint("Your cards will come back here.")
 		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
 	case !p.plan.next.next.IsZero():
 		subject := "Your card"
-		if p.plan.cards > 1 {
-			subject = fmt.Sprintf("The next of your %d cards", p.plan.cards)
+		if p.plan.Cards > 1 {
+			subject = fmt.Sprintf("The next of your %d cards", p.plan.Cards)
 		}
 		out = append(out, cell.Wrap(subject+" comes up "+when(p.plan.next, c.Now())+".", w)...)
 		out = append(out, t.Dim.Lines(cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
@@ -82,18 +96,18 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	if c.StoreNote != "" {
 		out = append(append(out, ""), t.Warn.Lines(cell.Wrap(c.StoreNote, w))...)
 	}
-	if p.plan.err != nil {
-		out = append(append(out, ""), t.Bad.Lines(cell.Wrap("✗ Your cards could not be read: "+p.plan.err.Error()+". napkin doctor says more.", w))...)
+	if p.plan.Err != nil {
+		out = append(append(out, ""), t.Bad.Lines(cell.Wrap("✗ Your cards could not be read: "+p.plan.Err.Error()+". napkin doctor says more.", w))...)
 	}
 	out = append(out, "")
 	title, detail := "Read a lesson", "its questions become cards"
-	if n := len(p.plan.offer); n > 0 {
+	if n := len(p.plan.Offer); n > 0 {
 		title = plural(n, "new question")
-		detail = "from " + strings.Join(p.plan.from, ", ")
-		if p.plan.cards == 0 {
+		detail = "from " + strings.Join(p.plan.From, ", ")
+		if p.plan.Cards == 0 {
 			title = plural(n, "question") + " to warm up"
 		}
-		title += fmt.Sprintf(", %d min", session.Minutes(session.Takes(p.plan.offer)))
+		title += fmt.Sprintf(", %d min", session.Minutes(session.Takes(p.plan.Offer)))
 	}
 	y := len(out)
 	out = append(out, t.Mark.Paint("▌")+" "+t.Strong.Paint(title))

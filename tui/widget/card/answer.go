@@ -36,6 +36,7 @@ type outcome struct {
 	fault   error           // why it is lost
 	wanted  schedule.Rating // grade pressed before the record was there
 	graded  bool
+	counted bool // graded wrong, and counted all the same
 }
 
 // recorded is the store's answer to a card.
@@ -73,8 +74,9 @@ func (w *Widget) answer(c *ui.Context) tea.Cmd {
 	return w.settle(c, quiz.Given(w.q, given))
 }
 
-// reveal shows the answer to who gives up: it counts as not known.
-func (w *Widget) reveal(c *ui.Context) tea.Cmd {
+// Reveal shows the answer to who gives up, or has no time left: it counts as
+// not known.
+func (w *Widget) Reveal(c *ui.Context) tea.Cmd {
 	if w.out != nil {
 		return nil
 	}
@@ -95,15 +97,14 @@ func diagnose(err error) *diag.Diagnostic {
 func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 	at := c.Now()
 	took := max(at.Sub(w.began), 0)
-	where := progress.ContextLesson
-	if w.where == InReview {
-		where = progress.ContextReview
-	}
 	v := w.out.verdict
 	w.out.attempt = progress.Attempt{
-		Question: w.q.ID, Version: w.q.TheVersion(), Kind: w.q.KindName(), Given: given, Correct: v.Correct, Score: v.Score,
-		Rating: w.circumstances(took).Grade(),
-		At:     at, Took: took, Context: where,
+		Question: w.q.ID, Version: w.q.TheVersion(), Given: given, Correct: v.Correct, Score: v.Score,
+		Kind: w.q.KindName(), Rating: w.circumstances(took).Grade(),
+		At: at, Took: took, Context: w.where.log(),
+	}
+	if w.where == Aside {
+		w.out.attempt.Rating = 0
 	}
 	w.trouble, w.free = nil, false
 	w.scroll.Start()
@@ -113,7 +114,7 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 // circumstances is what counts for the grade of the answer.
 func (w *Widget) circumstances(took time.Duration) session.Answered {
 	return session.Answered{
-		Correct: w.out.verdict.Correct, Hinted: w.hints > 0, Shown: w.out.answer == nil,
+		Correct: w.out.verdict.Correct || w.out.counted, Hinted: w.hints > 0, Shown: w.out.answer == nil,
 		Slow: w.where == InReview && took > slowAfter,
 	}
 }

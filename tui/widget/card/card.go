@@ -25,12 +25,25 @@ import (
 // Context is where the question is asked.
 type Context uint8
 
-// The contexts. In a lesson the answer rates itself; in a review the learner
-// may grade it.
+// The contexts. In a review the learner may grade the answer; everywhere else
+// it rates itself.
 const (
-	InLesson Context = iota
+	InLesson Context = iota // a part of a page
 	InReview
+	InDrill
+	Aside // a question behind a question: kept in the log, and no card
 )
+
+// names in the log.
+func (x Context) log() string {
+	switch x {
+	case InReview:
+		return progress.ContextReview
+	case InDrill, Aside:
+		return progress.ContextDrill
+	}
+	return progress.ContextLesson
+}
 
 // Widget is a question being asked.
 type Widget struct {

@@ -70,7 +70,7 @@ func (w *Widget) own(c *ui.Context) []keymap.Binding {
 func (w *Widget) helpKeys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
 		{ID: "card.hint", Keys: []string{"h"}, Help: w.hintName(), Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hints++; return nil }},
-		{ID: "card.reveal", Keys: []string{"a"}, Help: "show the answer", Rank: 5, Run: func() tea.Cmd { return w.reveal(c) }},
+		{ID: "card.reveal", Keys: []string{"a"}, Help: "show the answer", Rank: 5, Run: func() tea.Cmd { return w.Reveal(c) }},
 	}
 }
 

@@ -12,8 +12,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"napkin/content"
 	"napkin/engine/lab"
+	"napkin/quiz"
 	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
 	"napkin/tui/ui"
 )
 
@@ -56,6 +59,7 @@ type Widget struct {
 	sequence  int
 	recorded  bool
 	credited  bool // recorded as solved
+	carded    bool // the wrong prediction is a card
 	began     time.Time
 	note      string
 	extraTime time.Duration
@@ -200,7 +204,30 @@ func (w *Widget) finish(c *ui.Context) tea.Cmd {
 		_, err := store.RecordLab(ctx, result)
 		return saved{w, err}
 	})
-	return tea.Batch(save, ui.Say(ui.Progressed{}))
+	return tea.Batch(save, w.missed(c), ui.Say(ui.Progressed{}))
+}
+
+// missed makes a card of a prediction that was wrong, once. A right one needs
+// no card: the lab was worth more than being asked again.
+func (w *Widget) missed(c *ui.Context) tea.Cmd {
+	p := w.spec.Predict
+	if w.guess < 0 || w.guess >= len(p.Options) || w.guess == p.Answer || w.carded {
+		return nil
+	}
+	q, ok := c.Library.Question(content.PredictPrefix + w.spec.ID)
+	if !ok {
+		return nil
+	}
+	w.carded = true
+	store := c.Store
+	miss := progress.Attempt{
+		Question: q.ID, Version: q.TheVersion(), Given: quiz.Given(q, quiz.Choice{Index: w.guess}),
+		Rating: schedule.Again, At: c.Now(), Context: progress.ContextLab,
+	}
+	return c.Do(func(ctx context.Context) tea.Msg {
+		_, err := store.Record(ctx, miss)
+		return saved{w, err}
+	})
 }
 
 // changed lists the knobs that differ from the defaults, as on the command

@@ -1,0 +1,143 @@
+package study
+
+import (
+	"context"
+	"time"
+
+	"napkin/content"
+	"napkin/quiz"
+	"napkin/quiz/gen"
+	"napkin/quiz/progress"
+)
+
+// known is what the store says of the learner.
+type known struct {
+	due    []progress.Due
+	held   map[string]bool
+	queued []progress.Held
+	marked map[string]progress.Marked
+	read   map[string]bool // lessons read to the end
+	limits Limits
+	left   Limits // of today
+	err    error  // the first thing that could not be read
+}
+
+// note keeps the first error; what was read stands all the same.
+func (k *known) note(err error) {
+	if k.err == nil {
+		k.err = err
+	}
+}
+
+// read gathers what is known.
+func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) known {
+	k := known{held: map[string]bool{}, read: map[string]bool{}, limits: LimitsOf(nil), left: LimitsOf(nil)}
+	if store == nil {
+		return k
+	}
+	settings, err := store.Settings(ctx)
+	k.note(err)
+	k.limits = LimitsOf(settings)
+	k.left, err = left(ctx, store, k.limits, at)
+	k.note(err)
+	k.due, err = store.Due(ctx, at, 0)
+	k.note(err)
+	cards, err := store.Cards(ctx)
+	k.note(err)
+	for _, h := range cards {
+		k.held[h.Question] = true
+	}
+	places, err := store.Positions(ctx)
+	k.note(err)
+	for _, p := range places {
+		k.read[p.Lesson] = p.Done()
+	}
+	k.marked, err = store.Marked(ctx)
+	k.note(err)
+	k.queued, err = queued(ctx, store, lib, cards, settings)
+	k.note(err)
+	return k
+}
+
+// left is what a day still holds after the answers given in it.
+func left(ctx context.Context, store progress.Store, l Limits, at time.Time) (Limits, error) {
+	calendar := store.Scheduler().Calendar()
+	answers, err := store.Attempts(ctx, progress.Filter{Since: calendar.Start(calendar.DayOf(at), at.Location())})
+	if err != nil {
+		return l, err
+	}
+	today := map[string]int{}
+	for _, a := range answers {
+		if a.Rating > 0 {
+			today[a.Question]++
+		}
+	}
+	for id, n := range today {
+		l.Cards--
+		card, ok, err := store.Card(ctx, id)
+		if err != nil {
+			return l, err
+		}
+		if ok && card.Reps <= n { // all its answers are of today
+			l.New--
+		}
+	}
+	return Limits{New: max(l.New, 0), Cards: max(l.Cards, 0)}, nil
+}
+
+// queued are the questions to be asked whatever the schedule says: those missed
+// elsewhere, then those with another right answer than when they were learnt.
+func queued(ctx context.Context, store progress.Store, lib *content.Library, cards []progress.Held, settings map[string]string) ([]progress.Held, error) {
+	ids, err := store.Queued(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []progress.Held
+	for _, id := range ids {
+		out = append(out, progress.Held{Question: id})
+	}
+	moved, err := changed(ctx, store, lib, cards, settings)
+	return append(out, moved...), err
+}
+
+// fresh are the questions never asked: those of lessons read to the end, and
+// the others, both in the order of the curriculum.
+func (k known) fresh(lib *content.Library, topic string) (read, others []quiz.Question) {
+	for _, l := range lib.Lessons() {
+		if topic != "" && topic != l.ID {
+			continue
+		}
+		for _, id := range lib.QuestionsOf(l.ID) {
+			if k.held[id] {
+				continue
+			}
+			q, ok := lib.Question(id)
+			switch {
+			case !ok:
+			case k.read[l.ID] || topic != "":
+				read = append(read, q)
+			default:
+				others = append(others, q)
+			}
+		}
+		if k.read[l.ID] || topic != "" {
+			read = append(read, k.freshDrills(lib, l.ID)...)
+		}
+	}
+	return read, others
+}
+
+// freshDrills are the drills of a lesson, each with some numbers: others are
+// drawn when it is asked.
+func (k known) freshDrills(lib *content.Library, lesson string) (out []quiz.Question) {
+	for _, d := range lib.Drills() {
+		id := gen.Prefix + d.ID
+		if d.Lesson != lesson || k.held[id] {
+			continue
+		}
+		if e, ok := lib.Ask(id, 1); ok {
+			out = append(out, e.Question)
+		}
+	}
+	return out
+}

@@ -1,0 +1,114 @@
+// Package study joins what there is to learn with what is known of the learner:
+// it says what a sitting asks. The screen and the command line both ask here, so
+// that they ask the same.
+//
+// It must never draw anything, and a store that fails costs only what it would
+// have said: there is always something to learn. Start reading at Make.
+package study
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"napkin/content"
+	"napkin/quiz"
+	"napkin/quiz/progress"
+	"napkin/quiz/session"
+)
+
+// Options say which sitting is wanted.
+type Options struct {
+	Topic  string // only this lesson; "" means all
+	Limit  int    // most questions; 0 means what is left of the day
+	Beyond bool   // go on though the day's limits are reached
+	Seed   uint64
+}
+
+// Plan is what was found to ask.
+type Plan struct {
+	Items  []session.Item
+	Offer  []session.Item // new questions for who wants some though nothing is due
+	From   []string       // titles of the lessons the offer comes from
+	Cards  int            // cards held
+	Marked map[string]progress.Marked
+	Left   Limits // of today
+	Put    int    // due cards that the day's limit puts off
+	Seed   uint64
+	Err    error // what the store could not say
+}
+
+const (
+	warmUp     = 5 // questions offered when there is nothing to review
+	fromLesson = 2 // of those, most from one lesson
+)
+
+// Make puts a sitting together: what is due, what was missed elsewhere, and new
+// questions of lessons that were read. It reads content and the store.
+func Make(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o Options) Plan {
+	k := read(ctx, store, lib, at)
+	p := Plan{Seed: o.Seed, Cards: len(k.held), Err: k.err, Left: k.left, Marked: k.marked}
+	if p.Marked == nil {
+		p.Marked = map[string]progress.Marked{}
+	}
+	if o.Beyond {
+		p.Left = k.limits
+	}
+	limit := p.Left.Cards
+	if o.Limit > 0 {
+		limit = min(limit, o.Limit)
+	}
+	fresh, others := k.fresh(lib, o.Topic)
+	pool := session.Pool{Due: k.due, Queued: k.queued, Fresh: fresh, Find: finder(lib, o.Seed), Out: func(id string) bool { return k.marked[id].Suspended }}
+	if limit > 0 {
+		p.Items = session.Choose(pool, session.Options{Limit: limit, New: p.Left.New, Topic: o.Topic, Seed: o.Seed})
+	}
+	p.Put = len(k.due)
+	for _, it := range p.Items {
+		if it.Reason == session.Due {
+			p.Put--
+		}
+	}
+	p.offer(lib, pool, others, o)
+	return p
+}
+
+// offer adds new questions for somebody to whom nothing is due.
+func (p *Plan) offer(lib *content.Library, pool session.Pool, others []quiz.Question, o Options) {
+	pool.Due, pool.Queued = nil, nil
+	pool.Fresh = session.WarmUp(others, warmUp, fromLesson)
+	p.Offer = session.Choose(pool, session.Options{New: warmUp, Topic: o.Topic, Seed: o.Seed})
+	for _, q := range pool.Fresh {
+		if l, ok := lib.Lesson(q.Lesson); ok && !slices.Contains(p.From, l.Title) {
+			p.From = append(p.From, l.Title)
+		}
+	}
+}
+
+// One is a sitting of one question.
+func One(ctx context.Context, store progress.Store, lib *content.Library, id string, seed uint64) Plan {
+	p := Plan{Seed: seed, Marked: map[string]progress.Marked{}}
+	q, ok := lib.Ask(id, seed)
+	if !ok {
+		return p
+	}
+	item := session.Item{Question: q.ID, Lesson: q.Lesson, Topic: q.Topic, Kind: q.KindName(), Reason: session.Fresh}
+	if store != nil {
+		if held, ok, err := store.Card(ctx, id); err == nil && ok {
+			item.Card, item.Reason = held, session.Due
+		}
+		if marked, err := store.Marked(ctx); err == nil && marked != nil {
+			p.Marked = marked
+		}
+	}
+	p.Items = []session.Item{item}
+	return p
+}
+
+// finder asks the library; the numbers of a drill follow from the seed.
+func finder(lib *content.Library, seed uint64) func(string) (quiz.Question, bool) {
+	return func(id string) (quiz.Question, bool) {
+		e, ok := lib.Ask(id, seed)
+		return e.Question, ok
+	}
+}
