@@ -168,12 +168,19 @@ func within(e content.Exercise, text string) diag.Span {
 	return diag.Span{Start: e.Span.Start + at, End: e.Span.Start + at + len(text)}
 }
 
+// maxTall is how many lines a picture may take: more and its parts are never
+// seen together.
+const maxTall = 40
+
 // shown checks that a picture of a question fits the page.
 func (p *pass) shown(e content.Exercise, d *diagram.Diagram) {
 	if d == nil {
 		return
 	}
-	if picture := d.Draw(diagram.Options{Width: maxArt}); picture.Drawing == nil || !picture.Fits {
+	picture := d.Draw(diagram.Options{Width: maxArt})
+	if picture.Drawing == nil || !picture.Fits {
 		p.fail(e.Source, e.Span, diag.New("question.width", "the diagram of %s does not fit %d columns", e.ID, maxArt), "shorten its labels or take something out")
+	} else if picture.Height > maxTall {
+		p.fail(e.Source, e.Span, diag.New("question.width", "the diagram of %s has %d lines", e.ID, picture.Height), "take out what the question does not need")
 	}
 }

@@ -15,7 +15,7 @@ type Version struct {
 }
 
 // jsonVersion grows when a key of docs/json.md changes its meaning or goes.
-const jsonVersion = 1
+const jsonVersion = 2
 
 // ReadVersion reads what the Go tool wrote into the program.
 func ReadVersion() Version {

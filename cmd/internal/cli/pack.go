@@ -37,21 +37,27 @@ func (e *env) packLintCmd() *cobra.Command {
 			default:
 				return usage{code: "usage.arguments", message: "napkin pack lint wants a folder or --embedded", fix: "for example: napkin pack lint ./my-pack"}
 			}
-			return e.reportFindings(lint.Check(lib))
+			return e.reportLint(lint.Check(lib), lint.Strategies(lib))
 		},
 	}
 	cmd.Flags().BoolVar(&embedded, "embedded", false, "check the content inside the program")
 	return cmd
 }
 
-func (e *env) reportFindings(findings diag.List) error {
+// linted is the outcome of a check in JSON.
+type linted struct {
+	Findings   []diag.Report   `json:"findings"`
+	Strategies []lint.Strategy `json:"strategies"`
+}
+
+func (e *env) reportLint(findings diag.List, strategies []lint.Strategy) error {
 	if len(findings) > 0 {
 		e.code = exitFindings
 	}
 	if e.json {
-		out := []diag.Report{}
+		out := linted{Findings: []diag.Report{}, Strategies: strategies}
 		for _, f := range findings {
-			out = append(out, f.Report())
+			out.Findings = append(out.Findings, f.Report())
 		}
 		return e.printJSON(out)
 	}
