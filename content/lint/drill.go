@@ -46,7 +46,7 @@ func (p *pass) drill(d *content.Drill) {
 }
 
 // The numbers that are easily said: a unit that asks for others is the wrong one.
-const leastEasy, mostEasy = 1e-3, 1e7
+const leastEasy, mostEasy = 1e-3, 1e8
 
 // drawn checks one drill; false when there is a finding, as others would repeat it.
 func (p *pass) drawn(d *content.Drill, drawn gen.Drill) bool {

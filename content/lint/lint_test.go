@@ -142,7 +142,7 @@ var spoilt = []mistake{
 	{"pack.twice", drill, "id: little-order", "id: little-drill"},
 	{"drill.why", drill, "Nothing doubles it.", "Milliseconds are not seconds."},
 	{"drill.so", drill, "    - {then: It fits.}\n", ""},
-	{"drill.sources", drill, "  sources: [the table]\n", ""},
+	{"drill.sources", drill, "  sources: [a proof]\n", ""},
 	{"drill.unit", drill, "unit: ms", "unit: year"},
 	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 3 MB..5 MB"},
 	{"latency.unit", latency, "value: 3 ms..5 ms", "value: 0 ms"},

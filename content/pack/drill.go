@@ -166,7 +166,7 @@ func (l *loader) drillOrder(r *reader, node *yaml.Node, places map[string]diag.S
 	switch table := r.str(node, "table"); table {
 	case "latency":
 		for _, row := range l.shared().Latencies() {
-			spec.Rows = append(spec.Rows, gen.Row{Text: row.Label, Low: row.Low, High: row.High, Shown: row.Text(), Why: row.Means})
+			spec.Rows = append(spec.Rows, gen.Row{Text: row.Label, Low: row.Low, High: row.High, Shown: row.Text(), Why: row.Means, Source: row.From})
 		}
 	case "":
 	default:

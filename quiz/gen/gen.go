@@ -120,7 +120,10 @@ func (t *Template) finish(d *Drill, s scope) {
 	d.So, d.FollowUp = t.follow(s)
 	d.Question.ID, d.Question.Version = t.QuestionID(), t.version
 	d.Question.Lesson, d.Question.Topic = t.spec.Lesson, t.spec.Lesson
-	d.Question.Difficulty, d.Question.Sources = t.spec.Difficulty, t.sources
+	d.Question.Difficulty = t.spec.Difficulty
+	if len(t.sources) > 0 || len(d.Question.Sources) == 0 {
+		d.Question.Sources = t.sources
+	}
 	d.Question.Prompt = t.prompt.fill(s)
 	d.Question.Working, d.Question.So = d.Working, d.So
 	for _, hint := range t.hints {

@@ -164,6 +164,7 @@ func (n *next) draw(_ *Template, rng *rand.Rand, _ Mode, d *Drill) (scope, bool)
 	for i, o := range options[1:] {
 		d.Distractors = append(d.Distractors, Distractor{Text: o.Text, Why: o.Why, Answer: quiz.Choice{Index: i + 1}})
 	}
+	d.Question.Sources = n.spec.Algorithm.Sources
 	d.Working = []string{fmt.Sprintf("step %d: %s", at+1, run.Steps[at].Why)}
 	return s, true
 }
@@ -248,17 +249,19 @@ func (n *next) narrowed(table rich.Table, run trace.Trace) rich.Table {
 	return out
 }
 
-// events are the columns that say what happens: those the author names, or all
-// up to the one called event, or the first.
+// events are the columns that say what comes: those the author names, or those
+// the algorithm knows as such.
 func (n *next) events(run trace.Trace) []string {
 	if len(n.spec.Events) > 0 {
 		return n.spec.Events
 	}
 	var keys []string
 	for _, c := range run.Columns {
-		keys = append(keys, c.Key)
+		if c.Event {
+			keys = append(keys, c.Key)
+		}
 	}
-	return keys[:max(1, slices.Index(keys, "event")+1)]
+	return keys
 }
 
 func (n *next) key() []string {

@@ -81,6 +81,9 @@ func (o *order) draw(_ *Template, rng *rand.Rand, _ Mode, d *Drill) (scope, bool
 	for _, r := range rows {
 		kind.Items = append(kind.Items, quiz.Item{Text: r.Text, Value: r.Shown, Why: r.Why})
 		d.Working = append(d.Working, r.Text+" = "+r.Shown)
+		if r.Source != "" && !slices.Contains(d.Question.Sources, r.Source) {
+			d.Question.Sources = append(d.Question.Sources, r.Source)
+		}
 	}
 	d.Question.Kind = kind
 	right := quiz.Sequence{Indexes: make([]int, len(rows))}

@@ -16,7 +16,7 @@ type Spec struct {
 	Difficulty             int // 1 to 3
 	Prompt                 string
 	Hints                  []string
-	Sources                []string // those of the sheet when empty
+	Sources                []string // when empty those of the sheet, of the rows or of the algorithm
 
 	Calc    *CalcSpec
 	Formula string // over the names of Draw; what it gives is called answer
@@ -67,6 +67,7 @@ type Row struct {
 	Low, High unit.Quantity // equal for a single value
 	Shown     string        // the value after the answer: "50..100 µs"
 	Why       string
+	Source    string // of the value; may be empty
 }
 
 // Middle is the geometric mean, where a range lies on a logarithmic scale.
@@ -78,6 +79,6 @@ type NextSpec struct {
 	Input     string   // with {name} for what is drawn, as it is typed
 	Show      int      // steps that are shown; 0 for all but the last
 	Ask       string   // the key of a column or of a part of the state
-	Events    []string // columns that are shown of the step asked for; see events
+	Events    []string // columns that are shown of the step asked for; empty for those the algorithm knows as events
 	Columns   []string // columns that are shown at all; empty for all
 }
