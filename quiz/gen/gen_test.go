@@ -184,6 +184,32 @@ func TestUselessDistractorsAreDropped(t *testing.T) {
 	}
 }
 
+// TestNinesAreTold keeps mistakes by a nine: availabilities that lie within 1 %
+// of each other are factors of ten apart in what is missing.
+func TestNinesAreTold(t *testing.T) {
+	spec := rates()
+	spec.Formula, spec.Unit, spec.Where = "1 - down / days -> %", "%", ""
+	spec.Prompt = "{down} in {days}: which availability?"
+	spec.Draw = []DrawSpec{{"down", []string{"5 min", "20 min"}}, {"days", []string{"30 day", "365 day"}}}
+	spec.Wrong = []WrongSpec{
+		{"1 - down / days / 10", "one nine more"}, {"1 - down / days * 10", "one nine less"},
+		{"1 - down / days / 10.02", "alike"}, {"1 - down / days", "the answer"},
+	}
+	spec.So = []calc.RuleSpec{{Then: "Fail over without a person."}}
+	for seed := range uint64(20) {
+		d, err := mustCompile(t, spec).Draw(seed, Napkin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Distractors) != 2 {
+			t.Errorf("%s: %d distractors %v, want the nine more and the nine less", d.Question.Prompt, len(d.Distractors), d.Distractors)
+		}
+		if err := d.Check(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestVersionFollowsTheFormula(t *testing.T) {
 	base := mustCompile(t, rates()).version
 	same, other := rates(), rates()

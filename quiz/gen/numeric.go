@@ -2,7 +2,6 @@ package gen
 
 import (
 	"maps"
-	"math"
 	"math/rand/v2"
 	"slices"
 	"sort"
@@ -279,9 +278,11 @@ func (n *numeric) distractors(kind *quiz.Numeric, s scope) []Distractor {
 	return out
 }
 
-// alike reports whether two values read alike or lie within 1 % of each other.
+// alike reports whether two values read alike or lie within 1 % of each other, as
+// the grader measures it: of 99.9 % and 99.99 % it compares what is missing.
 func alike(a, b unit.Quantity) bool {
-	return a.Format(unit.Human) == b.Format(unit.Human) || a.Dim.Bare() == b.Dim.Bare() && math.Abs(a.SI-b.SI) <= 0.01*math.Abs(b.SI)
+	near := quiz.Numeric{Answer: b, Tolerance: quiz.Tolerance{Percent: 1}}
+	return a.Format(unit.Human) == b.Format(unit.Human) || near.Admits(a)
 }
 
 // The values an answer may have: in SI units, and as the number that is shown.
