@@ -43,6 +43,10 @@ func (b *builder) library(lib *content.Library) {
 			b.passage(step.Say, "", inBody)
 		}
 	}
+	for _, drill := range lib.Drills() {
+		b.begin(drill.Link(), drill.Title, 0.6)
+		b.words(strings.ReplaceAll(drill.Set+" "+drill.ID, "-", " "), inBody, -1)
+	}
 	for _, question := range lib.Questions() {
 		b.question(question)
 	}

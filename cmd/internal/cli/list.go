@@ -24,13 +24,13 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"latencies", "latency"}, {"functions", "function"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"drills", "drill"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"latencies", "latency"}, {"functions", "function"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
 	var rows bool
 	cmd := &cobra.Command{
-		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, the glossary, diagrams, latencies or functions",
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, drills, the glossary, diagrams, latencies or functions",
 		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
 		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -141,6 +141,10 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "question":
 		for _, q := range lib.Questions() {
 			add(q.ID, oneLine(q.Prompt), q.Lesson)
+		}
+	case "drill":
+		for _, d := range lib.Drills() {
+			add(d.ID, d.Title, d.Set)
 		}
 	case "term":
 		for _, t := range lib.Terms() {

@@ -25,6 +25,7 @@ type sitting struct {
 	in    *bufio.Reader
 	seed  uint64
 	s     *session.Session
+	where string // the context the log keeps
 	ended bool
 }
 
@@ -53,6 +54,7 @@ func (e *env) reviewCmd() *cobra.Command {
 	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson")
 	completeFlag(cmd, "topic", func() []string { return e.app.Library().IDs(content.KindLesson) })
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "most questions")
+	cmd.AddCommand(e.drillCmd())
 	return cmd
 }
 
@@ -66,17 +68,21 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 		}
 	}
 	seed := e.app.Seed()
-	items, err := e.choose(ctx, store, topic, n, seed)
+	find := func(id string) (quiz.Question, bool) { // a drill comes with other numbers in each review
+		ex, ok := lib.Ask(id, seed)
+		return ex.Question, ok
+	}
+	items, err := e.choose(ctx, store, find, topic, n, seed)
 	if err != nil {
 		return err
 	}
-	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items)}
+	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items), where: progress.ContextReview}
 	for !sit.ended {
 		item, ok := sit.s.Next(e.app.Now())
 		if !ok || len(sit.s.Done()) >= n {
 			break
 		}
-		q, ok := lib.Question(item.Question)
+		q, ok := find(item.Question)
 		if !ok {
 			sit.s.Skip()
 			continue
@@ -88,7 +94,7 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 	return sit.report()
 }
 
-func (e *env) choose(ctx context.Context, store progress.Store, topic string, n int, seed uint64) ([]session.Item, error) {
+func (e *env) choose(ctx context.Context, store progress.Store, find func(string) (quiz.Question, bool), topic string, n int, seed uint64) ([]session.Item, error) {
 	lib := e.app.Library()
 	due, err := store.Due(ctx, e.app.Now(), 0)
 	if err != nil {
@@ -117,7 +123,7 @@ func (e *env) choose(ctx context.Context, store progress.Store, topic string, n 
 		const perLesson = 2
 		fresh = session.WarmUp(fresh, n, perLesson)
 	}
-	return session.Choose(session.Pool{Due: due, Fresh: fresh, Find: lib.Question}, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
+	return session.Choose(session.Pool{Due: due, Fresh: fresh, Find: find}, session.Options{Limit: n, New: n, Topic: topic, Seed: seed}), nil
 }
 
 // ask puts one question until an answer can be read, records it, and only
@@ -184,13 +190,15 @@ func (s *sitting) line() (string, bool) {
 
 func (s *sitting) show(q quiz.Question, order []int) error {
 	text := "\n" + plain.Markdown(q.Prompt, s.e.width()) + "\n"
-	options := q.Options()
-	for place, i := range order {
-		text += plain.Item(fmt.Sprintf("  %c  ", 'a'+rune(place)), options[i].Text, s.e.width()) + "\n"
+	text += shownTable(q)
+	for place, words := range lettered(q, order) {
+		text += plain.Item(fmt.Sprintf("  %c  ", 'a'+rune(place)), words, s.e.width()) + "\n"
 	}
 	switch q.Kind.(type) {
 	case *quiz.Multiple:
 		text += "all that apply, for example a,c; q ends\n"
+	case *quiz.Order:
+		text += q.HowTo() + "; q ends\n"
 	case *quiz.Numeric:
 		text += "a number with its unit; q ends\n"
 	default:
@@ -203,8 +211,8 @@ func (s *sitting) show(q quiz.Question, order []int) error {
 func (s *sitting) record(ctx context.Context, q quiz.Question, a quiz.Answer, v quiz.Verdict, took time.Duration) error {
 	rating := session.Answered{Correct: v.Correct}.Grade()
 	saved, err := s.store.Record(ctx, progress.Attempt{
-		Question: q.ID, Version: quiz.VersionOf(q), Kind: q.KindName(), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
-		Rating: rating, At: s.e.app.Now(), Took: took, Context: progress.ContextReview,
+		Question: q.ID, Version: q.TheVersion(), Kind: q.KindName(), Given: quiz.Given(q, a), Correct: v.Correct, Score: v.Score,
+		Rating: rating, At: s.e.app.Now(), Took: took, Context: s.where,
 	})
 	kept := "saved"
 	switch {

@@ -83,6 +83,8 @@ func linear(link content.Link) []string {
 		return []string{"list", "problems"}
 	case content.KindQuestion:
 		return []string{"review"}
+	case content.KindDrill:
+		return []string{"review", "drill", link.ID}
 	case content.KindTerm:
 		return []string{"search", strings.ReplaceAll(link.ID, "-", " ")}
 	case content.KindDiagram:

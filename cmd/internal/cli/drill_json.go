@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"strings"
+
+	"napkin/engine/unit"
+	"napkin/quiz"
+	"napkin/quiz/gen"
+)
+
+// drillReport is a drawn drill for JSON.
+type drillReport struct {
+	ID          string           `json:"id"`
+	Title       string           `json:"title"`
+	Set         string           `json:"set"`
+	Seed        uint64           `json:"seed"`
+	Mode        string           `json:"mode"`
+	Kind        string           `json:"kind"`
+	Question    string           `json:"question"`
+	Shown       []string         `json:"shown,omitempty"`
+	Unit        string           `json:"unit"`
+	Answer      valueReport      `json:"answer"`
+	Distractors []mistakeReport  `json:"distractors"`
+	Working     []string         `json:"working"`
+	So          string           `json:"so"`
+	FollowUp    *followUpReport  `json:"follow_up"`
+	About       drillAboutReport `json:"about"`
+}
+
+// drillAboutReport is what is the same for every seed.
+type drillAboutReport struct {
+	Lesson     string   `json:"lesson"`
+	Difficulty int      `json:"difficulty"`
+	LimitS     float64  `json:"limit_s,omitempty"`
+	Hints      []string `json:"hints"`
+	Sources    []string `json:"sources"`
+}
+
+// valueReport is an answer; only its text where it is no number.
+type valueReport struct {
+	Value *float64 `json:"value,omitempty"`
+	SI    *float64 `json:"si,omitempty"`
+	Unit  string   `json:"unit,omitempty"`
+	Text  string   `json:"text"`
+}
+
+type mistakeReport struct {
+	valueReport
+	Why string `json:"why"`
+}
+
+type followUpReport struct {
+	Question string         `json:"question"`
+	Options  []optionReport `json:"options"`
+}
+
+type optionReport struct {
+	Text    string `json:"text"`
+	Correct bool   `json:"correct"`
+	Why     string `json:"why"`
+}
+
+func drillJSON(d gen.Drill) drillReport {
+	q := d.Question
+	set, _ := gen.SetOf(d.Set)
+	out := drillReport{
+		ID: d.Template, Title: d.Title, Set: d.Set, Seed: d.Seed, Mode: d.Mode.String(), Kind: q.KindName(), Question: q.Prompt, Unit: d.Unit,
+		Answer: valueJSON(d.Value, d.AnswerText()), Distractors: []mistakeReport{}, Working: append([]string{}, d.Working...), So: d.So,
+		About: drillAboutReport{Lesson: q.Lesson, Difficulty: q.Difficulty, LimitS: set.Limit.Seconds(), Hints: append([]string{}, q.Hints...), Sources: append([]string{}, q.Sources...)},
+	}
+	if table := shownTable(q); table != "" {
+		out.Shown = strings.Split(strings.TrimRight(table, "\n"), "\n")
+	}
+	if _, ok := q.Kind.(*quiz.Order); ok {
+		out.Shown = lettered(q, quiz.Shuffle(q, d.Seed))
+	}
+	for _, x := range d.Distractors {
+		out.Distractors = append(out.Distractors, mistakeReport{valueJSON(x.Quantity, x.Text), x.Why})
+	}
+	if d.FollowUp != nil {
+		out.FollowUp = &followUpReport{Question: d.FollowUp.Prompt}
+		for _, o := range d.FollowUp.Options() {
+			out.FollowUp.Options = append(out.FollowUp.Options, optionReport{o.Text, o.Correct, o.Why})
+		}
+	}
+	return out
+}
+
+// valueJSON writes a quantity in the unit it is shown in; one of zero is none.
+func valueJSON(q unit.Quantity, text string) valueReport {
+	if q.SI == 0 {
+		return valueReport{Text: text}
+	}
+	value, u := q.Display()
+	return valueReport{Value: &value, SI: &q.SI, Unit: u.Symbol, Text: text}
+}
