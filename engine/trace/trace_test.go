@@ -182,7 +182,7 @@ func ExampleAlgorithm_Run() {
 		Input:   Form{Rows: "numbers", Example: "21"},
 		Sources: []string{"arithmetic"},
 		Trace: func(in *Input) Trace {
-			t := Trace{Columns: []Column{{"n", "n", true}, {"twice", "twice", true}}}
+			t := Trace{Columns: []Column{{Key: "n", Title: "n", Number: true}, {Key: "twice", Title: "twice", Number: true}}}
 			for _, r := range in.Rows {
 				n := in.IntAt(r[0], "number", 0, 1000)
 				t.Steps = append(t.Steps, Step{Cells: []Value{Int(n), Int(2 * n)}, Why: "Twice a number is the number added to itself."})
