@@ -362,3 +362,23 @@ func TestAWideScreenSaysWhatTheSittingIsAbout(t *testing.T) {
 	due(t, layout.Size{W: 120, H: 36}).Lacks("In this sitting")
 	uitest.Start(t, size).Keys("6").Lacks("In this sitting", "What sits").Keys("enter").Has("In this sitting")
 }
+
+// TestADrillIsAskedAndKept opens a drill by its link, and meets it again when
+// it is due, without a word of a changed answer.
+func TestADrillIsAskedAndKept(t *testing.T) {
+	d := uitest.Start(t, usual, func(*uitest.World) {}).Go("drill/qps-mean")
+	d.Has("users each make", "requests a day")
+	d.Keys("1", "/", "s", "enter")
+	got := attempts(t, d)
+	if len(got) != 1 || got[0].Question != "drill/qps-mean" || got[0].Correct || got[0].Given != "1/s" {
+		t.Fatalf("logged %+v", got)
+	}
+	again := uitest.Start(t, usual, func(w *uitest.World) {
+		before := got[0]
+		before.At = w.Clock.Now().AddDate(0, 0, -9)
+		if _, err := w.Services.Store.Record(context.Background(), before); err != nil {
+			t.Fatal(err)
+		}
+	}).Keys("6")
+	again.Has("1 of 1", "requests a day").Lacks("changed")
+}
