@@ -16,7 +16,7 @@ func TestMemory(t *testing.T) {
 // TestTenThousandSequencesAreUndone is promise D14 in memory. A new store is
 // begun every so often, because what was taken back stays in the log.
 func TestTenThousandSequencesAreUndone(t *testing.T) {
-	const stores, each = 200, 50
+	const stores, each = 1000, 10
 	for seed := range stores {
 		m := progress.NewMemory(progresstest.Scheduler(t))
 		progresstest.Sequences(t, m, rand.New(rand.NewPCG(uint64(seed), 50)), each, 4)

@@ -1,10 +1,8 @@
 package progress
 
 import (
-	"cmp"
 	"context"
 	"math"
-	"slices"
 	"time"
 
 	"napkin/quiz/schedule"
@@ -24,14 +22,18 @@ type Book struct {
 
 // Summary is the state of learning at one moment: what Home and `napkin stats` show.
 type Summary struct {
-	At       time.Time `json:"at"`
-	Due      DueNow    `json:"due"`
-	Continue *Position `json:"continue"` // the lesson begun last and not finished; null if there is none
-	Week     Week      `json:"week"`
-	Recall   Recall    `json:"recall"`
-	Totals   Totals    `json:"totals"`
-	Topics   []Mastery `json:"topics"`
-	Forecast []int     `json:"forecast"` // cards due today and on the 13 days after
+	At          time.Time   `json:"at"`
+	Due         DueNow      `json:"due"`
+	Continue    *Position   `json:"continue"` // the lesson begun last and not finished; null if there is none
+	Week        Week        `json:"week"`
+	Recall      Recall      `json:"recall"`
+	Totals      Totals      `json:"totals"`
+	Topics      []Mastery   `json:"topics"`
+	Forecast    []int       `json:"forecast"` // cards due today and on the 29 days after
+	Daily       []Studied   `json:"daily"`    // the last 90 study days, today last, with those on which nothing was done
+	Leeches     []Leech     `json:"leeches"`  // the cards forgotten most often, at most 50
+	Retention   Retention   `json:"retention"`
+	Calibration Calibration `json:"calibration"`
 }
 
 // DueNow is what is to be reviewed, as `napkin due --json` prints it.
@@ -41,6 +43,7 @@ type DueNow struct {
 	Topics  []TopicCount `json:"topics"`  // the three with most cards
 	Next    *time.Time   `json:"next"`    // when the next card comes up, if none is due; null if there is none
 	Changed int          `json:"changed"` // cards whose question has another answer now
+	Queued  int          `json:"queued"`  // questions to be asked although never answered
 }
 
 // TopicCount is a topic and a number of its cards.
@@ -86,22 +89,9 @@ type Totals struct {
 	Lessons   int `json:"lessons"` // read to the end
 }
 
-// Mastery is how well a topic is known.
-type Mastery struct {
-	Topic     string  `json:"topic"`
-	Questions int     `json:"questions"` // in the book
-	Cards     int     `json:"cards"`     // of those, answered
-	Strong    int     `json:"strong"`    // of those, past learning and recalled with 0.9 or more
-	Share     float64 `json:"mastery"`   // strong / questions
-	Recall    float64 `json:"recall"`    // mean over its cards; 0 without any
-	Due       int     `json:"due"`
-}
-
 const (
-	strongRecall = 0.90
-	matureDays   = 21 // the usual line between young and mature cards
-	forecastDays = 14
-	topTopics    = 3
+	forecastDays = 30
+	dailyDays    = 90
 
 	// Pace before there is any to measure, and its bounds: one who leaves the
 	// card open over lunch does not need an hour for the next.
@@ -112,7 +102,7 @@ const (
 
 // Summarize reads a store and works out the state of learning at a time.
 func Summarize(ctx context.Context, s Store, book Book, at time.Time) (Summary, error) {
-	sum := Summary{At: at, Topics: []Mastery{}}
+	sum := Summary{At: at, Topics: []Mastery{}, Leeches: []Leech{}}
 	cards, err := s.Cards(ctx)
 	if err != nil {
 		return sum, err
@@ -130,8 +120,20 @@ func Summarize(ctx context.Context, s Store, book Book, at time.Time) (Summary, 
 		return sum, err
 	}
 	scheduler := s.Scheduler()
-	sum.addDays(scheduler.Calendar().DayOf(at), days)
+	today := scheduler.Calendar().DayOf(at)
+	if sum.Retention, err = retentionOf(ctx, s, today); err != nil {
+		return sum, err
+	}
+	if sum.Calibration, err = calibrationOf(ctx, s); err != nil {
+		return sum, err
+	}
+	sum.addDays(today, days)
 	sum.addCards(scheduler, book, cards, marked, at)
+	for question, m := range marked {
+		if _, ok := book.Topics[question]; m.Queued && !m.Suspended && (ok || book.Topics == nil) {
+			sum.Due.Queued++
+		}
+	}
 	sum.addPositions(positions)
 	sum.Due.Minutes = Minutes(sum.Due.Cards, Pace(days))
 	return sum, nil
@@ -160,8 +162,16 @@ func Minutes(cards int, pace time.Duration) int {
 
 func (sum *Summary) addDays(today schedule.Day, days []Studied) {
 	studied := map[schedule.Day]bool{}
+	sum.Daily = make([]Studied, dailyDays)
+	for i := range sum.Daily {
+		d := today - dailyDays + 1 + schedule.Day(i)
+		sum.Daily[i] = Studied{Day: d, Date: d.String()}
+	}
 	for _, d := range days {
 		studied[d.Day] = true
+		if ago := today - d.Day; ago >= 0 && ago < dailyDays {
+			sum.Daily[dailyDays-1-ago] = d
+		}
 		sum.Recall.Known = sum.Recall.Known || d.Day < today && d.Answers > 0
 		sum.Totals.Answers += d.Answers
 		sum.Totals.Correct += d.Correct
@@ -197,98 +207,4 @@ func (sum *Summary) addPositions(positions []Position) {
 			sum.Continue = &positions[i]
 		}
 	}
-}
-
-func (sum *Summary) addCards(s *schedule.Scheduler, book Book, cards []Held, marked map[string]Marked, at time.Time) {
-	topics := map[string]*Mastery{}
-	topic := func(name string) *Mastery {
-		if topics[name] == nil {
-			topics[name] = &Mastery{Topic: name}
-		}
-		return topics[name]
-	}
-	for _, name := range book.Topics {
-		topic(name).Questions++
-	}
-	known := make([]schedule.Card, 0, len(cards))
-	asked := make([]schedule.Card, 0, len(cards)) // of these, not suspended
-	for _, h := range cards {
-		name, ok := book.Topics[h.Question]
-		if !ok && book.Topics != nil {
-			continue
-		}
-		known = append(known, h.Card)
-		sum.addCard(s, topic(name), book, h, at)
-		if marked[h.Question].Suspended {
-			sum.Totals.Suspended++
-		} else {
-			asked = append(asked, h.Card)
-			sum.addDue(s, topic(name), h.Card, at)
-		}
-		if !ok {
-			topic(name).Questions++
-		}
-	}
-	for _, m := range topics {
-		if m.Cards > 0 {
-			m.Recall /= float64(m.Cards)
-		}
-		m.Share = float64(m.Strong) / float64(max(m.Questions, 1))
-		sum.Topics = append(sum.Topics, *m)
-	}
-	slices.SortFunc(sum.Topics, func(a, b Mastery) int { return cmp.Compare(a.Topic, b.Topic) })
-	sum.Due.Topics = mostDue(sum.Topics)
-	if sum.Due.Cards > 0 {
-		sum.Due.Next = nil
-	}
-	sum.Forecast = s.Forecast(asked, at, forecastDays)
-	sum.Recall.Now, sum.Recall.Cards = s.MeanRecall(known, at)
-	sum.Recall.InWeek, _ = s.MeanRecall(known, at.AddDate(0, 0, 7))
-	sum.Recall.InMonth, _ = s.MeanRecall(known, at.AddDate(0, 0, 30))
-	if !book.Date.IsZero() {
-		on, _ := s.MeanRecall(known, book.Date)
-		sum.Recall.Date, sum.Recall.OnDate = book.Date.Format(time.DateOnly), &on
-	}
-}
-
-func (sum *Summary) addCard(s *schedule.Scheduler, m *Mastery, book Book, h Held, at time.Time) {
-	c := h.Card
-	recall := s.Retrievability(c, at)
-	m.Cards++
-	m.Recall += recall
-	if c.State == schedule.Reviewing && recall >= strongRecall {
-		m.Strong++
-	}
-	sum.Totals.Cards++
-	if c.Days >= matureDays {
-		sum.Totals.Mature++
-	}
-	if c.Leech() {
-		sum.Totals.Leeches++
-	}
-	if v, ok := book.Versions[h.Question]; ok && v != h.Version {
-		sum.Due.Changed++
-	}
-}
-
-// addDue counts a card that is asked as soon as it comes up.
-func (sum *Summary) addDue(s *schedule.Scheduler, m *Mastery, c schedule.Card, at time.Time) {
-	switch {
-	case s.DueOn(c, at):
-		m.Due++
-		sum.Due.Cards++
-	case sum.Due.Next == nil || c.Due.Before(*sum.Due.Next):
-		sum.Due.Next = &c.Due
-	}
-}
-
-func mostDue(topics []Mastery) []TopicCount {
-	out := []TopicCount{}
-	for _, m := range topics {
-		if m.Due > 0 {
-			out = append(out, TopicCount{Topic: m.Topic, Cards: m.Due})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b TopicCount) int { return cmp.Compare(b.Cards, a.Cards) })
-	return out[:min(len(out), topTopics)]
 }

@@ -78,8 +78,14 @@ func TestSummaryOfALearner(t *testing.T) {
 	if s.Totals.Answers != 8 || s.Totals.Correct != 7 || s.Totals.Cards != 6 || s.Totals.Days != 3 || s.Totals.Minutes != 4 {
 		t.Errorf("totals %+v", s.Totals)
 	}
-	if s.Forecast[0] != 4 || len(s.Forecast) != 14 {
+	if s.Forecast[0] != 4 || len(s.Forecast) != 30 {
 		t.Errorf("forecast %v", s.Forecast)
+	}
+	if today, monday := s.Daily[89], s.Daily[86]; len(s.Daily) != 90 || today.Answers != 0 || today.Date != "2026-03-26" || monday.Answers != 4 || monday.Correct != 3 || s.Daily[0].Date != "2025-12-27" {
+		t.Errorf("daily %+v", s.Daily)
+	}
+	if len(s.Leeches) != 0 || s.Retention.All.Answers != 1 || s.Retention.Month.Right != 1 || s.Calibration.Answers != 0 {
+		t.Errorf("leeches %+v, retention %+v, calibration %+v", s.Leeches, s.Retention, s.Calibration)
 	}
 	if !(s.Recall.Now > s.Recall.InWeek && s.Recall.InWeek > s.Recall.InMonth && s.Recall.InMonth > 0.5) || s.Recall.OnDate != nil {
 		t.Errorf("recall %+v", s.Recall)
@@ -110,6 +116,15 @@ func TestSuspendedCardsAreNotCountedAsDue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, question := range []string{"mq-1", "not-in-the-book"} {
+		mark := progress.Mark{Question: question, Kind: progress.MarkQueue, Value: "1", At: at}
+		if _, err := m.SetMark(t.Context(), mark); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s, err := progress.Summarize(t.Context(), m, book(), at); err != nil || s.Due.Queued != 1 {
+		t.Errorf("queued %d (%v), want 1", s.Due.Queued, err)
+	}
 	count := func(forecast []int) (n int) {
 		for _, cards := range forecast {
 			n += cards
@@ -118,6 +133,30 @@ func TestSuspendedCardsAreNotCountedAsDue(t *testing.T) {
 	}
 	if s.Due.Cards != before.Due.Cards-1 || s.Totals.Suspended != 2 || s.Totals.Cards != before.Totals.Cards || count(s.Forecast) != count(before.Forecast)-2 {
 		t.Errorf("due %d, forecast %v, totals %+v; before %d and %v", s.Due.Cards, s.Forecast, s.Totals, before.Due.Cards, before.Forecast)
+	}
+}
+
+func TestLeechesAreNamed(t *testing.T) {
+	m := progress.NewMemory(progresstest.Scheduler(t))
+	at := progresstest.Start()
+	for i := range 60 {
+		for q, lapse := range map[string]bool{"cap-1": i%2 == 1, "cap-2": i%3 == 2, "cache-1": false, "gone": true} {
+			rating := schedule.Good
+			if lapse {
+				rating = schedule.Again
+			}
+			if _, err := m.Record(t.Context(), progresstest.Attempt(q, rating, at.AddDate(0, 0, i))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	s, err := progress.Summarize(t.Context(), m, book(), at.AddDate(0, 0, 60))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Leeches) != 2 || s.Leeches[0].Question != "cap-1" || s.Leeches[0].Topic != "CAP" || s.Leeches[1].Question != "cap-2" ||
+		s.Leeches[0].Lapses <= s.Leeches[1].Lapses || s.Totals.Leeches != 2 {
+		t.Errorf("leeches %+v, want cap-1 and cap-2, those of the book, the worse first", s.Leeches)
 	}
 }
 
@@ -193,7 +232,7 @@ func TestEmptySummaryIsUsable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{`"cards":0`, `"topics":[]`, `"continue":null`, `"streak":0`, `"on_date":null`} {
+	for _, part := range []string{`"cards":0`, `"topics":[]`, `"continue":null`, `"streak":0`, `"on_date":null`, `"leeches":[]`, `"buckets":[]`, `"points":[]`} {
 		if !strings.Contains(string(text), part) {
 			t.Errorf("JSON lacks %s: %s", part, text)
 		}

@@ -59,6 +59,7 @@ func table() []row {
 		{"quiz/schedule", nil},
 		{"quiz/progress", []string{"quiz", "quiz/schedule"}},
 		{"quiz/progress/progresstest", []string{"quiz/progress", "quiz/schedule"}},
+		{"quiz/progress/learner", []string{"quiz/progress", "quiz/schedule"}},
 		{"quiz/progress/sqlite", []string{"quiz/progress", "quiz/schedule"}},
 		{"quiz/session", []string{"quiz", "quiz/progress", "quiz/schedule"}},
 		{"quiz/placement", []string{"quiz", "quiz/session"}}, // session: how long a question takes

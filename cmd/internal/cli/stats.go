@@ -62,17 +62,21 @@ func (e *env) dueCmd() *cobra.Command {
 			if e.json {
 				return e.printJSON(sum.Due)
 			}
+			queued := ""
+			if sum.Due.Queued > 0 {
+				queued = fmt.Sprintf("; %s queued", counted(sum.Due.Queued, "question"))
+			}
 			if sum.Due.Cards == 0 {
 				if sum.Due.Next != nil {
-					return e.printf("no cards due; the next on %s\n", sum.Due.Next.Local().Format("Mon 2 Jan, 15:04"))
+					return e.printf("no cards due; the next on %s%s\n", sum.Due.Next.Local().Format("Mon 2 Jan, 15:04"), queued)
 				}
-				return e.print("no cards due; lessons and `napkin review` make some")
+				return e.print("no cards due; lessons and `napkin review` make some" + queued)
 			}
 			var topics []string
 			for _, t := range sum.Due.Topics {
 				topics = append(topics, fmt.Sprintf("%s %d", t.Topic, t.Cards))
 			}
-			return e.printf("%d due, about %d min: %s\n", sum.Due.Cards, sum.Due.Minutes, strings.Join(topics, ", "))
+			return e.printf("%d due, about %d min: %s%s\n", sum.Due.Cards, sum.Due.Minutes, strings.Join(topics, ", "), queued)
 		},
 	}
 }
@@ -88,26 +92,7 @@ func (e *env) statsCmd() *cobra.Command {
 			if e.json {
 				return e.printJSON(sum)
 			}
-			lib := e.app.Library()
-			lines := []string{
-				fmt.Sprintf("lessons    %d of %d read", sum.Totals.Lessons, len(lib.Lessons())),
-				"labs       " + counted(sum.Totals.Labs, "run"),
-				fmt.Sprintf("answers    %d, %d right", sum.Totals.Answers, sum.Totals.Correct),
-				fmt.Sprintf("cards      %d, %d due now", sum.Totals.Cards, sum.Due.Cards),
-				fmt.Sprintf("this week  %s, %d in a row", counted(sum.Week.Studied, "day"), sum.Week.Streak),
-			}
-			switch {
-			case sum.Recall.Cards > 0 && !sum.Recall.Known:
-				lines = append(lines, "recall     known from tomorrow")
-			case sum.Recall.Cards > 0:
-				lines = append(lines, fmt.Sprintf("recall     %.0f %% now, %.0f %% in a week without reviewing", 100*sum.Recall.Now, 100*sum.Recall.InWeek))
-			}
-			for _, t := range sum.Topics {
-				if t.Cards > 0 {
-					lines = append(lines, fmt.Sprintf("  %-24s %d of %d questions answered, %d strong", t.Topic, t.Cards, t.Questions, t.Strong))
-				}
-			}
-			return e.print(strings.Join(lines, "\n"))
+			return e.print(strings.Join(statsText(sum, e.app.Library()), "\n"))
 		},
 	}
 }

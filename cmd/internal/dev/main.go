@@ -5,6 +5,8 @@
 //	go run ./cmd/internal/dev lint [FOLDER]   check content, by default content/core
 //	go run ./cmd/internal/dev keys            write docs/keys.md from the key bindings
 //	go run ./cmd/internal/dev shots FOLDER    write every page as text, at three sizes
+//	go run ./cmd/internal/dev collection FOLDER
+//	                                          write the progress of an invented learner
 package main
 
 import (
@@ -29,6 +31,7 @@ func commands() []command {
 		{"lint", "[FOLDER]", "check content, by default content/core", lintFolder},
 		{"keys", "", "write docs/keys.md from the key bindings", writeKeys},
 		{"shots", "FOLDER", "write every page as text, at three sizes", shots},
+		{"collection", "[FLAGS] FOLDER", "write the progress of an invented learner", collection},
 	}
 }
 

@@ -67,7 +67,7 @@ func undoBothLogs(t *testing.T, s progress.Store) {
 
 // undoSequences is promise D14 in short; Sequences runs it at length.
 func undoSequences(t *testing.T, s progress.Store) {
-	Sequences(t, s, rand.New(rand.NewPCG(21, 22)), 8, 12)
+	Sequences(t, s, rand.New(rand.NewPCG(21, 22)), 4, 8)
 	Sequences(t, s, rand.New(rand.NewPCG(23, 24)), 1, 110)
 }
 

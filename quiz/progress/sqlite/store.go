@@ -11,6 +11,7 @@ package sqlite
 
 import (
 	"context"
+	"iter"
 	"os"
 	"sync"
 
@@ -98,38 +99,68 @@ func (s *Store) Record(ctx context.Context, a progress.Attempt) (progress.Saved,
 	if err != nil {
 		return progress.Saved{}, err
 	}
-	if a.Retention == 0 {
-		a.Retention = s.scheduler.Retention()
-	}
 	var saved progress.Saved
-	err = s.write(ctx, "record an answer", func(db *conn) error {
-		before, _, err := db.card(a.Question)
-		if err != nil {
-			return err
-		}
-		a = a.Foretold(s.scheduler, before.Card)
-		after := before.Card
-		if a.Rating != 0 {
-			if after, err = s.scheduler.With(a.Retention).Next(before.Card, a.Rating, a.At); err != nil {
-				return err
-			}
-		}
-		if err := s.append(db, &a); err != nil {
-			return err
-		}
-		if err := s.sum(db, a, before.Card, false); err != nil {
-			return err
-		}
-		saved = progress.Saved{Attempt: a, Before: before.Card, Card: after, Durable: true}
-		if a.Rating == 0 {
-			return nil
-		}
-		return s.putCard(db, progress.Held{Question: a.Question, Version: a.Version, Card: after})
+	err = s.write(ctx, "record an answer", func(db *conn) (err error) {
+		saved, err = s.record(db, a)
+		return err
 	})
 	if err != nil {
 		return progress.Saved{}, err
 	}
 	return saved, nil
+}
+
+// RecordAll records many answers as Record would, in their order and in one
+// transaction: all of them or none. It gives their number.
+func (s *Store) RecordAll(ctx context.Context, answers iter.Seq[progress.Attempt]) (int, error) {
+	n := 0
+	err := s.write(ctx, "record answers", func(db *conn) error {
+		for a := range answers {
+			a, err := a.Checked()
+			if err != nil {
+				return err
+			}
+			if _, err := s.record(db, a); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+// record is one answer within a transaction.
+func (s *Store) record(db *conn, a progress.Attempt) (progress.Saved, error) {
+	if a.Retention == 0 {
+		a.Retention = s.scheduler.Retention()
+	}
+	held, _, err := db.card(a.Question)
+	before := held.Card
+	if err != nil {
+		return progress.Saved{}, err
+	}
+	a = a.Foretold(s.scheduler, before)
+	after := before
+	if a.Rating != 0 {
+		if after, err = s.scheduler.With(a.Retention).Next(before, a.Rating, a.At); err != nil {
+			return progress.Saved{}, err
+		}
+	}
+	if err := s.append(db, &a); err != nil {
+		return progress.Saved{}, err
+	}
+	if err := s.sum(db, a, before, false); err != nil {
+		return progress.Saved{}, err
+	}
+	saved := progress.Saved{Attempt: a, Before: before, Card: after, Durable: true}
+	if a.Rating == 0 {
+		return saved, nil
+	}
+	return saved, s.putCard(db, progress.Held{Question: a.Question, Version: a.Version, Card: after})
 }
 
 // append adds a row to the log, gives the attempt its id, and counts the day.

@@ -11,7 +11,7 @@ import (
 
 // sequences is how many the test of D14 goes through; the promise is 10,000,
 // which take half a minute here and few seconds in memory.
-var sequences = flag.Int("undo-sequences", 1000, "sequences of answers, marks and undos to go through on the disk")
+var sequences = flag.Int("undo-sequences", 500, "sequences of answers, marks and undos to go through on the disk")
 
 // TestSequencesAreUndone is promise D14 on the disk: some answers and marks, and
 // as many undos. A new file is begun every so often, because what was taken

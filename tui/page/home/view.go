@@ -164,7 +164,7 @@ func (p *Page) figures(c *ui.Context, w int) cell.Block {
 	out = append(out, label(t, "This week")+week+"  "+t.Dim.Paint(streak))
 	if s.Recall.Cards > 0 {
 		out = append(out, label(t, "Recall")+recall(t, s.Recall))
-		out = append(out, label(t, "Coming")+t.Bar.Paint(bars(s.Forecast))+t.Dim.Paint("  cards a day, the next two weeks"))
+		out = append(out, label(t, "Coming")+t.Bar.Paint(bars(s.Forecast[:min(len(s.Forecast), 14)]))+t.Dim.Paint("  cards a day, the next two weeks"))
 	}
 	solved := 0
 	for _, ok := range p.now.labs {
