@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"napkin/engine/diag"
 )
 
 // Cloze is a text with blanks. In Text each stands as "{1}", "{2}" ...
@@ -89,8 +91,7 @@ func (k *Cloze) grade(a Answer) (Verdict, error) {
 	for i, b := range k.Blanks {
 		p, err := b.grade(f.Texts[i])
 		if err != nil {
-			d := unreadable(k, fmt.Sprintf("blank %d: %v", i+1, err))
-			return Verdict{}, d
+			return Verdict{}, k.again(i, err)
 		}
 		p.Label = fmt.Sprintf("blank %d", i+1)
 		parts = append(parts, p)
@@ -101,6 +102,40 @@ func (k *Cloze) grade(a Answer) (Verdict, error) {
 		v.Feedback = plain(true, v.Expected)
 	}
 	return v, nil
+}
+
+// again says which blank could not be read and what belongs there.
+func (k *Cloze) again(i int, err error) error {
+	what := err.Error()
+	d := unreadable(k, "")
+	if list, ok := diag.As(err); ok && len(list) > 0 {
+		what, d.Fix = list[0].Message, list[0].Fix
+	}
+	d.Message = fmt.Sprintf("blank %d: %s", i+1, what)
+	return d
+}
+
+// Meant is the accepted word that a text stands for, and whether it is spelt
+// like it; "" when it is none of them. A slip is looked for before a spelling
+// mistake is forgiven: "write-back" is not a misspelt "write-behind".
+func (b Blank) Meant(text string) (word string, spelt bool) {
+	given := fold(text)
+	for _, word := range b.Accept {
+		if fold(word) == given {
+			return word, true
+		}
+	}
+	for _, s := range b.Slips {
+		if fold(s.Text) == given {
+			return "", false
+		}
+	}
+	for _, word := range b.Accept {
+		if misspelt(given, fold(word)) {
+			return word, false
+		}
+	}
+	return "", false
 }
 
 // Reading is how a number in a blank is understood, "2,300 /s"; "" for words
@@ -116,8 +151,7 @@ func (b Blank) Reading(text string) string {
 	return v.Read
 }
 
-// grade judges one blank. A slip is looked for before a spelling mistake is
-// forgiven: "write-back" is not a misspelt "write-behind".
+// grade judges one blank.
 func (b Blank) grade(text string) (Part, error) {
 	text = strings.TrimSpace(text)
 	if len(text) > maxTyped {
@@ -135,22 +169,13 @@ func (b Blank) grade(text string) (Part, error) {
 		return Part{}, fmt.Errorf("nothing stands in it")
 	}
 	p := Part{Given: squeeze(text), Expected: b.Expected(), Why: b.Why}
-	for _, word := range b.Accept {
-		if fold(word) == given {
-			p.Right = true
-			return p, nil
-		}
+	if word, _ := b.Meant(text); word != "" {
+		p.Right = true
+		return p, nil
 	}
 	for _, s := range b.Slips {
 		if fold(s.Text) == given {
 			p.Why = s.Why
-			return p, nil
-		}
-	}
-	for _, word := range b.Accept {
-		if misspelt(given, fold(word)) {
-			p.Right = true
-			return p, nil
 		}
 	}
 	return p, nil

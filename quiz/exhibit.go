@@ -48,13 +48,25 @@ func (e *Exhibit) Targets() []string {
 	return out
 }
 
-// Name is a target as people say it: "line 7", "db", "the arrow api → db".
+// Name is a target as people say it: "line 7", "DB primary", "the arrow API → DB
+// primary".
 func (e *Exhibit) Name(target string) string {
-	if e.Code != "" {
+	switch {
+	case e.Code != "":
 		return "line " + target
+	case e.Diagram == nil || e.Diagram.Graph == nil:
+		return target
 	}
-	if from, to, ok := strings.Cut(target, " -> "); ok {
-		return "the arrow " + from + " → " + to
+	g := e.Diagram.Graph
+	for _, n := range g.Nodes {
+		if n.ID == target {
+			return squeeze(n.Title())
+		}
+	}
+	for i, edge := range g.Edges {
+		if g.Name(i) == target {
+			return "the arrow " + squeeze(g.Nodes[edge.From].Title()) + " → " + squeeze(g.Nodes[edge.To].Title())
+		}
 	}
 	return target
 }

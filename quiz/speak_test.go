@@ -1,10 +1,12 @@
 package quiz
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
 
+	"napkin/engine/diag"
 	"napkin/engine/diagram"
 	"napkin/engine/diagram/graph"
 )
@@ -60,6 +62,37 @@ func TestWhatANumberAsksIsSaidInWords(t *testing.T) {
 	}
 	if got := b.Reading("many") + b.Reading(" ") + (Blank{Accept: []string{"5"}}).Reading("5"); got != "" {
 		t.Errorf("words are read as a number: %q", got)
+	}
+}
+
+func TestABlankThatCannotBeReadSaysWhatBelongsThere(t *testing.T) {
+	q := Question{Kind: &Cloze{Text: "{1} and {2}", Blanks: []Blank{{Accept: []string{"write-back"}, Slips: []Slip{{Text: "write-bach"}}}, {Number: &Numeric{Answer: quantity(t, "5 /s"), Unit: "1/s"}}}}}
+	_, err := Grade(q, Fill{Texts: []string{"x", "many"}})
+	list, ok := diag.As(err)
+	if !ok || list[0].Message != "blank 2: a quantity starts with a number" || list[0].Fix == q.HowTo() || list[0].Fix == "" {
+		t.Errorf("%+v", list)
+	}
+	b := q.Kind.(*Cloze).Blanks[0]
+	for text, want := range map[string]string{"Write back": "write-back true", "write-bak": "write-back false", "write-bach": " false", "x": " false"} {
+		word, spelt := b.Meant(text)
+		if got := fmt.Sprint(word, " ", spelt); got != want {
+			t.Errorf("%q means %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestPartsOfAPictureAreCalledWhatTheyShow(t *testing.T) {
+	g := &graph.Graph{Nodes: []graph.Node{{ID: "api", Label: "API", Replicas: 3, Group: graph.Loose}, {ID: "db", Label: "DB\nprimary", Group: graph.Loose}}, Edges: []graph.Edge{{From: 0, To: 1}}}
+	k := &Spot{Shown: Exhibit{Diagram: diagram.FromGraph(g, "")}, Spots: []Flaw{{Target: "api -> db", Correct: true}}}
+	for target, want := range map[string]string{"db": "DB primary", "api -> db": "the arrow API ×3 → DB primary", "elsewhere": "elsewhere"} {
+		if got := k.Shown.Name(target); got != want {
+			t.Errorf("%s is called %q, want %q", target, got, want)
+		}
+	}
+	for _, text := range []string{"db", "DB primary", "api -> db", "api to db", "the arrow API ×3 → DB primary"} {
+		if a, err := k.read(text, nil); err != nil || k.target(a.(Place).ID) == "" {
+			t.Errorf("%q is read as %v, %v", text, a, err)
+		}
 	}
 }
 

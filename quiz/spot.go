@@ -110,7 +110,8 @@ func (k *Spot) read(text string, _ []int) (Answer, error) {
 func (k *Spot) target(text string) string {
 	bare := strings.NewReplacer("→", "->", " to ", "->", " ", "")
 	for _, t := range k.Shown.Targets() {
-		if strings.EqualFold(t, text) || strings.EqualFold(bare.Replace(t), bare.Replace(text)) {
+		name := strings.TrimPrefix(k.Shown.Name(t), "the arrow ")
+		if strings.EqualFold(t, text) || strings.EqualFold(bare.Replace(t), bare.Replace(text)) || strings.EqualFold(bare.Replace(name), bare.Replace(text)) {
 			return t
 		}
 	}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+	"time"
 
 	"napkin/quiz/schedule"
 )
@@ -12,6 +13,15 @@ type Answered struct {
 	Hinted  bool // the hint was read first
 	Shown   bool // the answer was asked for: there was none of one's own
 	Slow    bool // it was worked out, not known
+}
+
+// SlowAfter is when a right answer to a kind of question counts as worked out, not
+// known. What is said at length takes longer than what is chosen.
+func SlowAfter(kind string) time.Duration {
+	if kind == "recall" {
+		return 5 * time.Minute
+	}
+	return 2 * time.Minute
 }
 
 // Grades are the ratings the learner may choose between, the lowest first.
