@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"napkin/engine/diagram"
+	"napkin/engine/diagram/graph"
 	"napkin/engine/rich"
 )
 
@@ -60,13 +61,21 @@ func (e *Exhibit) Name(target string) string {
 	g := e.Diagram.Graph
 	for _, n := range g.Nodes {
 		if n.ID == target {
-			return squeeze(n.Title())
+			return called(n)
 		}
 	}
 	for i, edge := range g.Edges {
 		if g.Name(i) == target {
-			return "the arrow " + squeeze(g.Nodes[edge.From].Title()) + " → " + squeeze(g.Nodes[edge.To].Title())
+			return "the arrow " + called(g.Nodes[edge.From]) + " → " + called(g.Nodes[edge.To])
 		}
 	}
 	return target
+}
+
+// called is what stands in a box, without how often there is one.
+func called(n graph.Node) string {
+	if label := squeeze(n.Label); label != "" {
+		return label
+	}
+	return n.ID
 }
