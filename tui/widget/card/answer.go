@@ -51,10 +51,6 @@ type recorded struct {
 // shown is what the log holds for somebody who asked for the answer.
 const shown = "(asked for the answer)"
 
-// slowAfter is when a right answer in a review counts as a hard one: by then
-// it was worked out, not known.
-const slowAfter = 2 * time.Minute
-
 // errClosed says that there is nowhere to record.
 var errClosed = errors.New("progress is not open")
 
@@ -67,7 +63,7 @@ func (w *Widget) answer(c *ui.Context) tea.Cmd {
 	given := w.kind.answer()
 	verdict, err := quiz.Grade(w.q, given)
 	if err != nil {
-		w.trouble = diagnose(err)
+		w.refuse(diagnose(err))
 		return nil
 	}
 	w.out = &outcome{answer: given, verdict: verdict}
@@ -83,6 +79,18 @@ func (w *Widget) Reveal(c *ui.Context) tea.Cmd {
 	w.touch(c)
 	w.out = &outcome{verdict: quiz.Verdict{Expected: w.q.Expected()}}
 	return w.settle(c, shown)
+}
+
+// refuse says why an answer could not be read. How it is typed in a line is no
+// help where it is not.
+func (w *Widget) refuse(d *diag.Diagnostic) {
+	if _, line := w.kind.(liner); !line && d.Fix == w.q.HowTo() {
+		d.Fix = ""
+	}
+	w.trouble = d
+	if k, ok := w.kind.(refuser); ok {
+		k.refused()
+	}
 }
 
 func diagnose(err error) *diag.Diagnostic {
@@ -115,7 +123,7 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 func (w *Widget) circumstances(took time.Duration) session.Answered {
 	return session.Answered{
 		Correct: w.out.verdict.Correct || w.out.counted, Hinted: w.hints > 0, Shown: w.out.answer == nil,
-		Slow: w.where == InReview && took > slowAfter,
+		Slow: w.where == InReview && took > session.SlowAfter(w.q.KindName()),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"napkin/tui/widget/field"
 )
 
-// cloze is a text with gaps that are written into. All letters go into the gap
+// cloze is a text with blanks that are written into. All letters go into the one
 // under the cursor until esc; then they are keys again.
 type cloze struct {
 	kind   *quiz.Cloze
@@ -75,7 +75,7 @@ func (k *cloze) step() (string, func()) {
 		return "write on", func() { k.rests = false }
 	}
 	if at := k.empty(); at >= 0 {
-		return "next gap", func() { k.cursor = at }
+		return "next blank", func() { k.cursor = at }
 	}
 	return "", nil
 }
@@ -91,12 +91,24 @@ func (k *cloze) keys() []keymap.Binding {
 	}
 	jump := func(by int) func() { return func() { k.cursor += by } }
 	if k.cursor+1 < len(k.gaps) { // at the last gap the keys mean what they mean elsewhere
-		add(bind("cloze.next", 2, "tab", "next gap", jump(1), "tab", "down"))
+		add(bind("cloze.next", 2, "tab", "next blank", jump(1), "tab", "down"))
 	}
 	if k.cursor > 0 {
-		add(bind("cloze.before", 3, "", "gap before", jump(-1), "shift+tab", "up"))
+		add(bind("cloze.before", 3, "", "blank before", jump(-1), "shift+tab", "up"))
 	}
+	add(bind("leave", 4, "", "hint and answer", func() { k.leave() }, "esc"))
 	return bs
+}
+
+// refused goes to the first number that cannot be read, or to what is empty.
+func (k *cloze) refused() {
+	for i, b := range k.kind.Blanks {
+		text := k.gaps[i].Value()
+		if strings.TrimSpace(text) == "" || b.Number != nil && b.Reading(text) == "" {
+			k.cursor = i
+			return
+		}
+	}
 }
 
 func (k *cloze) hit(zone string) {
@@ -203,35 +215,43 @@ func (k *cloze) after(p *paper, o *outcome) {
 	t := p.t
 	texts := make([]string, len(k.gaps))
 	widths := make([]int, len(k.gaps))
-	for i := range texts {
-		ink, mark := t.Strong, ""
+	for i, b := range k.kind.Blanks {
+		word, ink, mark := b.Expected(), t.Strong, ""
 		if i < len(o.verdict.Parts) {
-			mark = " " + sign(t, o.verdict.Parts[i].Right)
-			if ink = t.Good; !o.verdict.Parts[i].Right {
-				ink = t.Bad
+			part := o.verdict.Parts[i]
+			ink, mark = t.Bad, " "+sign(t, part.Right)
+			if part.Right {
+				ink = t.Good
+			}
+			if meant, _ := b.Meant(part.Given); meant != "" {
+				word = meant
 			}
 		}
-		texts[i] = ink.Paint(cell.Cut(k.kind.Blanks[i].Expected(), max(p.measure(leadWidth)-8, 1))) + mark
+		texts[i] = ink.Paint(cell.Cut(word, p.measure(leadWidth)-8)) + mark
 		widths[i] = cell.Width(texts[i])
 	}
 	lines, _ := k.flow(widths, p.measure(leadWidth), func(i int) string { return texts[i] })
 	p.add(cell.Indent(lines, leadWidth)...)
 	for i, part := range o.verdict.Parts {
-		if part.Right && fold(part.Given) == fold(part.Expected) {
-			continue
-		}
-		p.add("")
-		ink := t.Bad
-		if part.Right {
-			ink = t.Dim
-		}
-		p.labelled("  "+sign(t, part.Right), ink, part.Given, 4)
-		why := part.Why
-		if part.Right && k.kind.Blanks[i].Number == nil {
-			why = "taken as " + part.Expected
-		}
-		p.under("", t.Plain, why, 4)
+		k.speak(p, k.kind.Blanks[i], part)
 	}
 }
 
-func fold(text string) string { return strings.ToLower(strings.TrimSpace(text)) }
+// speak says what there is to say of one blank: why it is wrong, or how it was
+// read where that is not what was written.
+func (k *cloze) speak(p *paper, b quiz.Blank, part quiz.Part) {
+	t := p.t
+	meant, spelt := b.Meant(part.Given)
+	switch {
+	case part.Right && b.Number != nil && part.Given != part.Expected:
+		p.add("")
+		p.labelled("  "+sign(t, true), t.Dim, part.Why, 4)
+	case part.Right && b.Number == nil && !spelt:
+		p.add("")
+		p.labelled("  "+sign(t, true), t.Dim, part.Given+" is taken as "+meant, 4)
+	case !part.Right:
+		p.add("")
+		p.labelled("  "+sign(t, false), t.Bad, part.Given, 4)
+		p.under("", t.Plain, part.Why, 4)
+	}
+}

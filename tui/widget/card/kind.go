@@ -48,6 +48,12 @@ type wheeler interface{ turn(by int) bool }
 // calling is a kind that gives answering a name of its own.
 type calling interface{ call() string }
 
+// refuser goes to what is missing when the answer could not be read.
+type refuser interface{ refused() }
+
+// liner is a kind that is answered by one line of text.
+type liner interface{ understand() }
+
 // staged is a kind whose answer is no secret from some stage on.
 type staged interface{ told() bool }
 

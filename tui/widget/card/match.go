@@ -105,6 +105,13 @@ func (k *matching) answer() quiz.Answer {
 	return quiz.Pairs{Rights: out}
 }
 
+// refused goes to the first left side that has nothing put to it.
+func (k *matching) refused() {
+	if at := slices.Index(k.given, -1); at >= 0 {
+		k.cursor = at
+	}
+}
+
 // lefts is the width of the left column.
 func (k *matching) lefts() int {
 	w := 0

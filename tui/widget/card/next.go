@@ -42,8 +42,9 @@ func newExhibit(k *quiz.Next) *exhibit {
 	return e
 }
 
-// highest is the picture that leaves room for options on a small screen.
-const highest = 12
+// besides is the lines that prompt, events, options and verdict need beside a
+// picture of a machine; where they are not left, its arrows are listed.
+const besides = 18
 
 func (e *exhibit) draw(p *paper) {
 	width := p.width - leadWidth
@@ -54,7 +55,7 @@ func (e *exhibit) draw(p *paper) {
 		p.add(cell.Blank(leadWidth) + p.t.Code.Paint(cell.Cut(line, width)))
 	}
 	switch h := e.height(width); {
-	case h > 0 && (h <= highest || e.machine == nil || p.room > h+8):
+	case h > 0 && (e.machine == nil || p.height == 0 || p.height >= h+besides):
 		lines, _ := e.pointer.Draw(p.t, width, "")
 		p.add(cell.Indent(lines, leadWidth)...)
 	case e.machine != nil:

@@ -17,7 +17,8 @@ type paper struct {
 	t       *theme.Theme
 	prefix  string
 	width   int
-	room    int // lines left for what is answered with; 0 for as many as it takes
+	height  int // of the window; 0 for as many lines as there are
+	room    int // lines of it left for what is answered with; 0 as well
 	focused bool
 	asked   invitation
 

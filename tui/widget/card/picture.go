@@ -42,7 +42,7 @@ func (k *spotPicture) keys() []keymap.Binding {
 	}
 	to := func(way grid.Arms) func() { return func() { k.at = k.pointer.Towards(k.width, k.at, way) } }
 	bs := []keymap.Binding{
-		bind("choose", 2, "↑↓←→", "choose a box or an arrow", to(grid.Up), "up", "k"),
+		bind("choose", 2, "↑↓←→", "choose", to(grid.Up), "up", "k"),
 		also("choose.down", "choose", to(grid.Down), "down", "j"),
 		also("choose.left", "choose", to(grid.Left), "left"),
 		also("choose.right", "choose", to(grid.Right), "right"),
@@ -106,7 +106,8 @@ func (k *spotPicture) ask(p *paper) {
 	p.add("", p.lead(true)+p.ink(true).Paint(cell.Cut(k.kind.Shown.Name(k.at), k.width)))
 }
 
-// after shows the picture with the flaws lit, and speaks of them under it.
+// after speaks of the flaws and of what was pointed at, and shows the picture
+// with them.
 func (k *spotPicture) after(p *paper, o *outcome) {
 	t := p.t
 	var flaws []string
@@ -114,10 +115,6 @@ func (k *spotPicture) after(p *paper, o *outcome) {
 		if f.Correct {
 			flaws = append(flaws, f.Target)
 		}
-	}
-	if lines, _ := k.pointer.Draw(t, p.width-leadWidth, o.pointed(), flaws...); lines != nil {
-		p.add(cell.Indent(lines, leadWidth)...)
-		p.add("")
 	}
 	said := slices.Clone(k.kind.Spots)
 	if _, ok := flaw(k.kind, o.pointed()); !ok && o.pointed() != "" {
@@ -146,7 +143,10 @@ func (k *spotPicture) after(p *paper, o *outcome) {
 			lead = t.Mark.Paint("▌") + " "
 		}
 		p.add(lead + mark + " " + ink.Paint(cell.Cut(k.kind.Shown.Name(f.Target), max(p.width-4, 1))))
-		_, known := flaw(k.kind, f.Target)
-		p.remark(o, pointed, f, known, 6)
+		p.remark(o, f, 4)
+	}
+	if lines, _ := k.pointer.Draw(t, p.width-leadWidth, o.pointed(), flaws...); lines != nil {
+		p.add("")
+		p.add(cell.Indent(lines, leadWidth)...)
 	}
 }

@@ -18,7 +18,7 @@ type interval struct {
 func newInterval(k *quiz.Range) *interval {
 	n := &interval{entry: newEntry("from..to", asked(&k.Numeric), "type a range, 20..80"), kind: k}
 	n.unread = "not a range yet"
-	n.empty = "two ends, such as 20..80: nine of ten such ranges should hold the answer"
+	n.empty = "two ends: nine of ten such ranges should hold the answer"
 	n.read = func(text string) string {
 		s, err := k.Stretch(text)
 		if err != nil {
@@ -60,9 +60,9 @@ func (n *interval) after(p *paper, o *outcome) {
 // scored is the interval score in words.
 func scored(v quiz.Verdict, s quiz.Stretch) string {
 	if v.Correct {
-		return fmt.Sprintf("%.2f, all of it for the width in powers of ten. 0 is best: narrower, as long as it holds.", v.Penalty)
+		return fmt.Sprintf("%.2f for the width in powers of ten; 0 is best", v.Penalty)
 	}
-	return fmt.Sprintf("%.2f: %.2f for the width in powers of ten, %.2f for the miss. 0 is best.", v.Penalty, s.Width, v.Penalty-s.Width)
+	return fmt.Sprintf("%.2f: %.2f for the width in powers of ten, %.2f for the miss", v.Penalty, s.Width, v.Penalty-s.Width)
 }
 
 // scale draws a range and the answer on a line of powers of ten: the answer is

@@ -51,7 +51,7 @@ func (k *recall) leave() bool {
 // step shows the good answer first.
 func (k *recall) step() (string, func()) {
 	if !k.shown {
-		return "show a good answer", func() { k.shown, k.writes = true, false }
+		return "compare", func() { k.shown, k.writes = true, false }
 	}
 	return "", nil
 }
@@ -64,6 +64,11 @@ func (k *recall) keys() []keymap.Binding {
 	if !k.shown {
 		line := bind("recall.line", 0, "", "a new line", func() { k.area.Update(tea.KeyPressMsg{Code: tea.KeyEnter}) }, "alt+enter", "ctrl+j")
 		line.WhileTyping = true
+		leave := bind("leave", 4, "", "hint and answer", func() { k.leave() }, "esc")
+		leave.WhileTyping = true
+		if k.writes {
+			return []keymap.Binding{line, leave}
+		}
 		return []keymap.Binding{bind("recall.write", 2, "", "write it", func() { k.writes = true }, "w"), line}
 	}
 	bs := []keymap.Binding{

@@ -49,8 +49,8 @@ type spotCode struct {
 
 func (k *spotCode) keys() []keymap.Binding {
 	bs := []keymap.Binding{
-		bind("choose", 2, "↑↓", "choose a line", func() { k.move(-1) }, "up", "k"),
-		also("choose.down", "choose a line", func() { k.move(1) }, "down", "j"),
+		bind("choose", 2, "↑↓", "choose", func() { k.move(-1) }, "up", "k"),
+		also("choose.down", "choose", func() { k.move(1) }, "down", "j"),
 		bind("spot.page.down", 0, "", "ten lines down", func() { k.move(10) }, "pgdown"),
 		bind("spot.page.up", 0, "", "ten lines up", func() { k.move(-10) }, "pgup"),
 		bind("spot.first", 0, "", "the first line", func() { k.move(-len(k.lines)) }, "home", "g"),
@@ -59,7 +59,7 @@ func (k *spotCode) keys() []keymap.Binding {
 	for d := range 10 {
 		b := also(fmt.Sprintf("spot.line.%d", d), "go to a line", func() { k.digit(d) }, strconv.Itoa(d))
 		if d == 0 {
-			b.Label, b.Help, b.Hidden, b.Rank = "0-9", "the number of a line", false, 3
+			b.Label, b.Help, b.Hidden, b.Rank = "0-9", "line number", false, 3
 		}
 		bs = append(bs, b)
 	}
@@ -167,92 +167,104 @@ func (k *spotCode) code(p *paper, i int, paint func(string) string) cell.Block {
 	return out
 }
 
-// around is how many lines are shown around one that something is said of.
-const aroundFlaw = 2
+// beside is how many lines are shown around one that matters after the answer.
+const beside = 2
 
 // after shows the code around the flaws and around what was answered, each with
-// what there is to say under it.
+// what there is to say under it, and then what only looks like a flaw.
 func (k *spotCode) after(p *paper, o *outcome) {
-	t := p.t
-	pointed := o.pointed()
 	skipped := 0
 	for i := range k.lines {
-		if !k.near(i, pointed) {
+		if !k.near(i, o) {
 			skipped++
 			continue
 		}
-		k.gap(p, skipped)
+		k.left(p, skipped)
 		skipped = 0
-		name := strconv.Itoa(i + 1)
-		f, said := flaw(k.kind, name)
-		mark, paint := " ", t.Dim.Paint
-		switch {
-		case said && f.Correct:
-			mark, paint = t.Bad.Paint("✗"), t.Strong.Paint // the flaw, not the answer
-		case name == pointed:
-			paint = t.Plain.Paint
-		}
-		lead := "  "
-		if name == pointed {
-			lead = t.Mark.Paint("▌") + " "
-		}
-		head := mark + " " + t.Faint.Paint(cell.PadLeft(name, k.gutter()-2)) + "  "
-		for n, text := range k.code(p, i, paint) {
-			if n > 0 {
-				head = cell.Blank(k.gutter() + 2)
-			}
-			p.add(lead + head + text)
-		}
-		k.say(p, o, name, f, said)
+		k.told(p, o, i)
 	}
-	k.gap(p, skipped)
+	k.left(p, skipped)
+	for n, f := range k.others(o) {
+		if n == 0 {
+			p.add("")
+		}
+		p.labelled("    "+p.t.Faint.Paint(cell.PadLeft(f.Target, k.gutter()-2)), p.t.Faint, f.Why, 4+k.gutter())
+	}
+}
+
+// told draws a line after the answer, with its signs and what there is to say.
+func (k *spotCode) told(p *paper, o *outcome, i int) {
+	t, name := p.t, strconv.Itoa(i+1)
+	f, known := flaw(k.kind, name)
+	mark, ink, lead := " ", t.Dim, "  "
+	switch {
+	case known && f.Correct:
+		mark, ink = sign(t, true), t.Strong
+	case name == o.pointed():
+		mark, ink = sign(t, false), t.Plain
+	}
+	if name == o.pointed() {
+		lead = t.Mark.Paint("▌") + " "
+	}
+	head := mark + " " + t.Faint.Paint(cell.PadLeft(name, k.gutter()-2)) + "  "
+	for n, text := range k.code(p, i, ink.Paint) {
+		if n > 0 {
+			head = cell.Blank(k.gutter() + 2)
+		}
+		p.add(lead + head + text)
+	}
+	if matters(f, o, name) {
+		f.Target = name
+		p.remark(o, f, 4+k.gutter())
+	}
+}
+
+// matters reports a flaw, or the place that was answered.
+func matters(f quiz.Flaw, o *outcome, target string) bool {
+	return f.Correct || target == o.pointed()
+}
+
+// others are the places that look like a flaw and were not fallen for.
+func (k *spotCode) others(o *outcome) []quiz.Flaw {
+	return slices.DeleteFunc(slices.Clone(k.kind.Spots), func(f quiz.Flaw) bool { return matters(f, o, f.Target) || f.Why == "" })
 }
 
 // near reports a line that is shown after the answer.
-func (k *spotCode) near(i int, pointed string) bool {
-	if len(k.lines) <= 12 {
+func (k *spotCode) near(i int, o *outcome) bool {
+	if len(k.lines) <= 2*beside+4 {
 		return true
 	}
-	for at := max(i-aroundFlaw, 0); at <= min(i+aroundFlaw, len(k.lines)-1); at++ {
+	for at := max(i-beside, 0); at <= min(i+beside, len(k.lines)-1); at++ {
 		name := strconv.Itoa(at + 1)
-		if _, said := flaw(k.kind, name); said || name == pointed {
+		if f, _ := flaw(k.kind, name); matters(f, o, name) {
 			return true
 		}
 	}
 	return false
 }
 
-// gap stands for lines that are left out.
-func (k *spotCode) gap(p *paper, n int) {
-	switch {
-	case n == 1:
-		p.add(cell.Blank(4+k.gutter()) + p.t.Faint.Paint("⋯ 1 line"))
-	case n > 1:
-		p.add(cell.Blank(4+k.gutter()) + p.t.Faint.Paint(fmt.Sprintf("⋯ %d lines", n)))
+// left stands for lines that are left out.
+func (k *spotCode) left(p *paper, n int) {
+	text := fmt.Sprintf("⋯ %d lines", n)
+	switch n {
+	case 0:
+		return
+	case 1:
+		text = "⋯ 1 line"
 	}
-}
-
-// say puts under a line what there is to say of it.
-func (k *spotCode) say(p *paper, o *outcome, name string, f quiz.Flaw, said bool) {
-	p.remark(o, name == o.pointed(), f, said, 4+k.gutter())
+	p.add(cell.Blank(4+k.gutter()) + p.t.Faint.Paint(text))
 }
 
 // remark speaks of a place: of a flaw, of what looks like one, and of what was
 // pointed at.
-func (p *paper) remark(o *outcome, pointed bool, f quiz.Flaw, said bool, at int) {
-	t := p.t
-	lead := "  "
+func (p *paper) remark(o *outcome, f quiz.Flaw, at int) {
+	pointed := f.Target == o.pointed()
+	lead, ink, text := "  ", p.t.Dim, f.Why
 	if pointed {
-		lead = t.Mark.Paint("▌") + " "
+		lead, ink, text = p.t.Mark.Paint("▌")+" ", p.t.Plain, o.verdict.Feedback
 	}
-	switch {
-	case said && f.Correct && pointed:
-		p.under(lead, t.Good, strings.TrimSpace("✓ the flaw. "+f.Why), at)
-	case said && f.Correct:
-		p.under(lead, t.Plain, strings.TrimSpace("the flaw. "+f.Why), at)
-	case pointed:
-		p.under(lead, t.Warn, strings.TrimSpace("you: not here. "+o.verdict.Feedback), at)
-	case said:
-		p.under(lead, t.Faint, f.Why, at)
+	if f.Correct {
+		ink = p.t.Plain
 	}
+	p.under(lead, ink, text, at)
 }

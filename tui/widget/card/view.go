@@ -15,9 +15,9 @@ func (w *Widget) View(c *ui.Context, width, h int, focused bool) (cell.Block, []
 	if h > 0 {
 		inner = max(width-2, 1) // room for the scroll bar
 	}
-	p := &paper{t: c.Theme, prefix: w.prefix, width: inner, focused: focused}
+	p := &paper{t: c.Theme, prefix: w.prefix, width: inner, height: max(h, 0), focused: focused}
 	if w.out == nil {
-		w.asking(p, h)
+		w.asking(p)
 	} else {
 		w.answered(p, c)
 	}
@@ -56,7 +56,7 @@ func (w *Widget) window(p *paper, width, h int) (cell.Block, []ui.Zone) {
 func pad(lines cell.Block, w int) cell.Block { return cell.Fit(lines, w, len(lines)) }
 
 // asking lays out the question with what it is answered with.
-func (w *Widget) asking(p *paper, h int) {
+func (w *Widget) asking(p *paper) {
 	p.asked = invitation{lesson: w.where == InLesson, trouble: w.trouble, enter: w.enterHelp(), typing: w.Typing()}
 	if w.noHint() == "" && !w.told() {
 		p.asked.hint = w.hintName()
@@ -65,8 +65,8 @@ func (w *Widget) asking(p *paper, h int) {
 	p.add("")
 	hints := &paper{t: p.t, width: p.width}
 	w.hint(hints)
-	if h > 0 {
-		p.room = max(h-len(p.lines)-len(hints.lines)-fieldRoom-1, 1)
+	if p.height > 0 {
+		p.room = max(p.height-len(p.lines)-len(hints.lines)-min(len(hints.lines), 1), 1)
 	}
 	w.kind.ask(p)
 	if len(hints.lines) > 0 {
