@@ -62,7 +62,7 @@ func scored(v quiz.Verdict, s quiz.Stretch) string {
 	if v.Correct {
 		return fmt.Sprintf("%.2f for the width in powers of ten; 0 is best", v.Penalty)
 	}
-	return fmt.Sprintf("%.2f: %.2f for the width in powers of ten, %.2f for the miss", v.Penalty, s.Width, v.Penalty-s.Width)
+	return fmt.Sprintf("%.2f: %.2f for the width, %.2f for the miss", v.Penalty, s.Width, v.Penalty-s.Width)
 }
 
 // scale draws a range and the answer on a line of powers of ten: the answer is

@@ -50,8 +50,8 @@ func (p *Pointer) Height(width int) int {
 	return 0
 }
 
-// Draw draws the picture with the sign of the selection at one part and others
-// lit; row is the first line of that part.
+// Draw draws the picture with one part marked, a box by a sign and an arrow by a
+// heavy line, and others lit; row is the first line of that part.
 func (p *Pointer) Draw(t *theme.Theme, width int, at string, lit ...string) (lines cell.Block, row int) {
 	now := p.lay(width)
 	if now == nil {
@@ -66,11 +66,12 @@ func (p *Pointer) Draw(t *theme.Theme, width int, at string, lit ...string) (lin
 	if show.Selected == grid.None {
 		return t.Text(now.Still().Text(show)), 0
 	}
-	area := now.Parts[show.Selected].Area
-	if now.Parts[show.Selected].Kind == grid.EdgePart {
-		show.Lit[show.Selected] = true // a heavy line is told without colour
+	part := now.Parts[show.Selected]
+	if part.Kind == grid.EdgePart { // a heavy line is told without colour, and no sign has its place on it
+		show.Lit[show.Selected] = true
+		return t.Text(now.Still().Text(show)), part.Area.Y
 	}
-	return t.Text(marked(now.Still().Text(show), area)), area.Y
+	return t.Text(marked(now.Still().Text(show), part.Area)), part.Area.Y
 }
 
 // Rows are the lines that a part takes.
