@@ -356,6 +356,15 @@ func TestEveryArrowOfAPictureIsReachedByArrows(t *testing.T) {
 	}
 }
 
+func TestANarrowOrderStillSaysWhereThingsStood(t *testing.T) {
+	h := newHost(t, orderQuestion(), card.InReview, memory(t))
+	put(h, inOrder()...)
+	h.keys("K", "enter")
+	if got := h.screen(42, 0); !strings.Contains(got, "500 µs   you: 5") {
+		t.Errorf("%s", got)
+	}
+}
+
 // TestEveryKindHoldsEverySize sweeps widths and heights before and after the
 // answer; coming back to a size shows what was there.
 func TestEveryKindHoldsEverySize(t *testing.T) {

@@ -44,7 +44,7 @@ func newExhibit(k *quiz.Next) *exhibit {
 
 // besides is the lines that prompt, events, options and verdict need beside a
 // picture of a machine; where they are not left, its arrows are listed.
-const besides = 18
+const besides = 13
 
 func (e *exhibit) draw(p *paper) {
 	width := p.width - leadWidth
@@ -55,7 +55,7 @@ func (e *exhibit) draw(p *paper) {
 		p.add(cell.Blank(leadWidth) + p.t.Code.Paint(cell.Cut(line, width)))
 	}
 	switch h := e.height(width); {
-	case h > 0 && (e.machine == nil || p.height == 0 || p.height >= h+besides):
+	case h > 0 && (e.machine == nil || p.screen == 0 || p.screen >= h+besides):
 		lines, _ := e.pointer.Draw(p.t, width, "")
 		p.add(cell.Indent(lines, leadWidth)...)
 	case e.machine != nil:

@@ -113,7 +113,7 @@ func (k *ordering) ask(p *paper) {
 		if on && k.held {
 			handle = p.t.Accent.Paint("↕") + " "
 		}
-		p.option(fmt.Sprintf("place:%d", place), number(p.t, place)+"  "+handle, k.kind.Items[i].Text, on)
+		p.option(fmt.Sprintf("place:%d", place), number(p.t, place)+" "+handle, k.kind.Items[i].Text, on)
 	}
 	k.end(p, k.kind.To, "↓")
 }
@@ -135,8 +135,8 @@ func (k *ordering) after(p *paper, o *outcome) {
 		longest = max(longest, cell.Width(it.Text))
 		values = max(values, cell.Width(it.Value))
 	}
-	const at = 6 // sign and number
-	longest = max(min(longest, p.width-at-values-3), 8)
+	const at, note = 6, len("   you: 5") // before the text and behind the value
+	longest = max(min(longest, p.width-at-values-2-note), 8)
 	k.end(p, k.kind.From, "↑")
 	for i, it := range k.kind.Items {
 		mark, ink, whyInk := " ", t.Strong, t.Dim
@@ -145,15 +145,15 @@ func (k *ordering) after(p *paper, o *outcome) {
 			had = slices.Index(given.Indexes, i)
 			mark = sign(t, had == i)
 		}
-		note := ""
+		you := ""
 		if answered && had != i {
-			note = t.Warn.Paint(fmt.Sprintf("you: %d", had+1))
+			you = t.Warn.Paint(fmt.Sprintf("you: %d", had+1))
 			whyInk = t.Plain
 		}
 		lines := cell.Wrap(it.Text, longest)
 		head := cell.Blank(1) + mark + " " + number(t, i) + "  "
 		line := head + ink.Paint(cell.Pad(lines[0], longest)) + "  " + t.Value.Paint(cell.PadLeft(it.Value, values))
-		p.add(cell.Cut(line+"   "+note, p.width))
+		p.add(cell.Cut(line+"   "+you, p.width))
 		for _, more := range lines[1:] {
 			p.add(cell.Blank(at) + ink.Paint(more))
 		}

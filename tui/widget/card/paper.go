@@ -19,6 +19,7 @@ type paper struct {
 	width   int
 	height  int // of the window; 0 for as many lines as there are
 	room    int // lines of it left for what is answered with; 0 as well
+	screen  int // lines of the page around it; 0 when they are not known
 	focused bool
 	asked   invitation
 

@@ -15,7 +15,7 @@ func (w *Widget) View(c *ui.Context, width, h int, focused bool) (cell.Block, []
 	if h > 0 {
 		inner = max(width-2, 1) // room for the scroll bar
 	}
-	p := &paper{t: c.Theme, prefix: w.prefix, width: inner, height: max(h, 0), focused: focused}
+	p := &paper{t: c.Theme, prefix: w.prefix, width: inner, height: max(h, 0), screen: max(h, c.Size.H), focused: focused}
 	if w.out == nil {
 		w.asking(p)
 	} else {

@@ -67,9 +67,11 @@ func (p *Pointer) Draw(t *theme.Theme, width int, at string, lit ...string) (lin
 		return t.Text(now.Still().Text(show)), 0
 	}
 	part := now.Parts[show.Selected]
-	if part.Kind == grid.EdgePart { // a heavy line is told without colour, and no sign has its place on it
+	if part.Kind == grid.EdgePart { // a heavy line is told without colour; beside one that bends a sign would mislead
 		show.Lit[show.Selected] = true
-		return t.Text(now.Still().Text(show)), part.Area.Y
+		if part.Area.W > 1 {
+			return t.Text(now.Still().Text(show)), part.Area.Y
+		}
 	}
 	return t.Text(marked(now.Still().Text(show), part.Area)), part.Area.Y
 }
