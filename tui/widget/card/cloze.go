@@ -152,7 +152,10 @@ func (k *cloze) ask(p *paper) {
 	}
 	p.add("")
 	p.below(reading, p.t.Dim)
-	p.from, p.to = marked, len(p.lines)
+	p.from, p.to = marked, marked+1
+	if reading != "" || p.asked.trouble != nil {
+		p.to = len(p.lines)
+	}
 }
 
 // gap draws one gap: what stands in it on a line that shows how long it is.

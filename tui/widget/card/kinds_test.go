@@ -356,6 +356,21 @@ func TestEveryArrowOfAPictureIsReachedByArrows(t *testing.T) {
 	}
 }
 
+func TestASpareSideIsSpokenOfOnce(t *testing.T) {
+	h := newHost(t, matchQuestion(), card.InReview, memory(t))
+	h.keys(right(h, "lets a burst"), right(h, "may let"), right(h, "drops"), "enter")
+	if got := h.screen(74, 0); strings.Count(got, "random early") != 1 || strings.Contains(got, "belongs to none") {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestASmallWindowShowsTheQuestionBesideTheBlank(t *testing.T) {
+	h := newHost(t, clozeQuestion(), card.InReview, memory(t))
+	if got := h.screen(54, 10); !strings.HasPrefix(got, "Fill the gaps.") || !strings.Contains(got, "▌ With") {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestANarrowOrderStillSaysWhereThingsStood(t *testing.T) {
 	h := newHost(t, orderQuestion(), card.InReview, memory(t))
 	put(h, inOrder()...)

@@ -223,14 +223,20 @@ func (k *matching) after(p *paper, o *outcome) {
 			p.add("  " + mark + " " + line)
 		}
 	}
-	k.spares(p)
+	k.spares(p, o)
 }
 
-// spares says why the right sides that were over belong to none.
-func (k *matching) spares(p *paper) {
-	for n, s := range k.kind.Spare {
-		if n == 0 {
+// spares says why the right sides that were over belong to none; of one that was
+// put somewhere that was said there.
+func (k *matching) spares(p *paper, o *outcome) {
+	apart := false
+	for _, s := range k.kind.Spare {
+		if slices.ContainsFunc(o.verdict.Parts, func(part quiz.Part) bool { return part.Given == s.Text }) {
+			continue
+		}
+		if !apart {
 			p.add("")
+			apart = true
 		}
 		p.labelled("  "+p.t.Faint.Paint("·"), p.t.Faint, strings.TrimSpace(s.Text+" belongs to none. "+s.Why), 4)
 	}
