@@ -78,7 +78,8 @@ func (p *Page) miss(c *ui.Context, m session.Miss, selected bool, w int) cell.Bl
 		out = append(out, lead+ink.Paint(line))
 	}
 	said := e.verdict.Feedback
-	if !strings.HasPrefix(said, "Not so: ") && !strings.HasPrefix(said, "Missed: ") && said != "" {
+	inParts := len(e.verdict.Parts) > 0 // each part says what was given in it
+	if !inParts && !strings.HasPrefix(said, "Not so: ") && !strings.HasPrefix(said, "Missed: ") && said != "" {
 		said = m.Given + ": " + said
 	}
 	if said != "" {
