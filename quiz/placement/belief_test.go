@@ -194,7 +194,7 @@ func TestGainIsWhatAnswersDo(t *testing.T) {
 				right := doubt(believe(parents, append(answers[:3:3], given{l, level, guess, true})))
 				wrong := doubt(believe(parents, append(answers[:3:3], given{l, level, guess, false})))
 				want := doubt(b) - p*right - (1-p)*wrong
-				if got := s.gain(l, level, guess); math.Abs(got-want) > 1e-9 {
+				if got := s.gain(l, level, guess); math.Abs(got-want) > 1e-6 {
 					t.Errorf("%s: a gain of %.9f, both answers weighed give %.9f", fmt.Sprint(l, level+1, guess), got, want)
 				}
 			}

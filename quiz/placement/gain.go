@@ -18,6 +18,7 @@ type scout struct {
 
 	knows    [][reach + 1]table         // P(known | d of the lesson so many steps up)
 	solves   [][levels][reach + 1]table // the same for P(right without luck)
+	from, to int                        // the g that weigh anything
 	settles  [][levels]float64          // sum of squared covariances
 	expected [][levels]float64          // P(right without luck)
 }
@@ -67,6 +68,7 @@ func (s *scout) below(out []kin, l, up, but int) []kin {
 //
 // which is exact because x has only two values.
 func (s *scout) look(open func(lesson, level int) bool) {
+	s.narrow()
 	for l := range s.b.nodes {
 		s.rise(l, &s.b.m.known, &s.knows[l])
 		for level := range levels {
@@ -89,16 +91,29 @@ func (s *scout) look(open func(lesson, level int) bool) {
 	}
 }
 
+// narrow leaves out the ends of g that the answers have ruled out: after some
+// answers that is half of it.
+func (s *scout) narrow() {
+	const nothing = 1e-6
+	s.from, s.to = 0, placesG
+	for s.b.weightG[s.from] < nothing {
+		s.from++
+	}
+	for s.b.weightG[s.to-1] < nothing {
+		s.to--
+	}
+}
+
 // rise follows the mean of a curve in a lesson up the forest.
 func (s *scout) rise(l int, f *curve, out *[reach + 1]table) {
-	for i := range placesG {
+	for i := s.from; i < s.to; i++ {
 		for j := range placesD {
 			out[0][i][j] = f[i+j]
 		}
 	}
 	for up := 0; up < reach && s.b.nodes[l].parent >= 0; up++ {
 		n := &s.b.nodes[l]
-		for i := range placesG {
+		for i := s.from; i < s.to; i++ {
 			for j := range placesD {
 				out[up+1][i][j] = 0
 			}
@@ -129,7 +144,7 @@ func (s *scout) decide(m int, byG [][levels][placesG]float64, open func(lesson, 
 	}
 	for up, a := 0, m; up <= reach && a >= 0; up, a = up+1, s.b.nodes[a].parent {
 		var weight table
-		for i := range placesG {
+		for i := s.from; i < s.to; i++ {
 			for j := range placesD {
 				weight[i][j] = s.b.weightG[i] * s.b.nodes[a].share[i][j] * s.knows[m][up][i][j]
 			}
@@ -137,12 +152,12 @@ func (s *scout) decide(m int, byG [][levels][placesG]float64, open func(lesson, 
 		for _, k := range s.kin[m][up] {
 			for level := range levels {
 				if open(k.lesson, level) {
-					add(k.lesson, level, dot(&weight, &s.solves[k.lesson][level][k.up]))
+					add(k.lesson, level, s.dot(&weight, &s.solves[k.lesson][level][k.up]))
 				}
 			}
 		}
 	}
-	for i := range placesG {
+	for i := s.from; i < s.to; i++ {
 		knownByG[i] *= s.b.weightG[i]
 	}
 	for l := range s.b.nodes {
@@ -151,7 +166,7 @@ func (s *scout) decide(m int, byG [][levels][placesG]float64, open func(lesson, 
 				continue
 			}
 			both := 0.0
-			for i := range placesG {
+			for i := s.from; i < s.to; i++ {
 				both += knownByG[i] * byG[l][level][i]
 			}
 			add(l, level, both)
@@ -166,9 +181,9 @@ func (s *scout) gain(lesson, level int, guess float64) float64 {
 	return (1 - guess) * (1 - guess) * s.settles[lesson][level] / max(right*(1-right), 1e-9)
 }
 
-func dot(a, b *table) float64 {
+func (s *scout) dot(a, b *table) float64 {
 	sum := 0.0
-	for i := range placesG {
+	for i := s.from; i < s.to; i++ {
 		for j := range placesD {
 			sum += a[i][j] * b[i][j]
 		}

@@ -162,25 +162,19 @@ func (o outcome) String() string {
 		o.candidates, float64(o.asked)/float64(o.candidates), o.skips, 100*o.claimed/float64(o.skips), 100*float64(o.known)/float64(o.skips), 100*diff, 100*se, o.loss, o.wrong, o.brier)
 }
 
-// TestSkipsAreRightAsOftenAsClaimed seats 1,000 candidates of known abilities.
-func TestSkipsAreRightAsOftenAsClaimed(t *testing.T) {
-	topics, questions := curriculum(16)
-	o := simulate(topics, questions, 1000, false, slope, inherit)
-	t.Log(o)
-	if diff, se := o.off(); math.Abs(diff) > 2*se || o.skips < 1000 {
-		t.Errorf("the skips are not right as often as claimed: %v", o)
-	}
-}
-
-// TestAdaptiveBeatsRandomOrder asks the same candidates both ways: by plan,
-// fewer questions find more to skip and misjudge fewer lessons.
-func TestAdaptiveBeatsRandomOrder(t *testing.T) {
+// TestThousandCandidates seats 1,000 candidates of known abilities, once by
+// plan and once in random order. The skips by plan are right as often as
+// claimed; and fewer questions find more to skip and misjudge fewer lessons.
+func TestThousandCandidates(t *testing.T) {
 	topics, questions := curriculum(12)
 	plan, chance := simulate(topics, questions, 1000, false, slope, inherit), simulate(topics, questions, 1000, true, slope, inherit)
 	t.Logf("by plan: %v", plan)
 	t.Logf("by chance: %v", chance)
+	if diff, se := plan.off(); math.Abs(diff) > 2*se || plan.skips < 500 {
+		t.Errorf("the skips are not right as often as claimed: %v", plan)
+	}
 	if plan.wrong >= 0.95*chance.wrong || plan.brier >= 0.95*chance.brier || plan.known <= chance.known || plan.asked > chance.asked {
-		t.Errorf("by plan: %v\nby chance: %v", plan, chance)
+		t.Errorf("the plan is not worth it\nby plan: %v\nby chance: %v", plan, chance)
 	}
 }
 
@@ -190,7 +184,7 @@ func TestAdaptiveBeatsRandomOrder(t *testing.T) {
 func TestSkipsHoldInAnotherWorld(t *testing.T) {
 	topics, questions := curriculum(12)
 	for _, world := range []struct{ slope, inherit float64 }{{1.2, inherit}, {slope, 0}, {2.2, 0.8}} {
-		o := simulate(topics, questions, 300, false, world.slope, world.inherit)
+		o := simulate(topics, questions, 200, false, world.slope, world.inherit)
 		t.Logf("slope %.1f, inherit %.1f: %v", world.slope, world.inherit, o)
 		if diff, se := o.off(); diff < -0.10-2*se {
 			t.Errorf("with slope %.1f and inherit %.1f the skips are worth little: %v", world.slope, world.inherit, o)
