@@ -61,6 +61,7 @@ func TestTheEndAndItsReason(t *testing.T) {
 		{"two minutes", questions, Options{Time: 2 * time.Minute}, alternate(), TimeUp, 8},
 		{"all wrong", questions, Options{}, no, Settled, 19},
 		{"all right", questions, Options{}, yes, Settled, 19},
+		{"three misses are no proof", questions, Options{Questions: leastAsked - 1}, no, Asked, leastAsked - 1},
 		{"a small bank", questions[:3], Options{}, alternate(), Exhausted, 3},
 		{"no bank", nil, Options{}, yes, Exhausted, 0},
 		{"foreign questions", []Question{{ID: "x", Topic: "elsewhere"}}, Options{}, yes, Exhausted, 0},

@@ -1,9 +1,14 @@
 package placement
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
+
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
 )
 
 // Key is the setting under which the last result is kept.
@@ -12,7 +17,7 @@ const Key = "placement"
 // Encode writes a result for the settings: the probabilities with three
 // places, which is more than they are good for.
 func (r Result) Encode() (string, error) {
-	r.Lessons = append([]Lesson{}, r.Lessons...)
+	r.Lessons = slices.Clone(r.Lessons)
 	for i, l := range r.Lessons {
 		r.Lessons[i].Known = float64(int(l.Known*1000+0.5)) / 1000
 	}
@@ -41,6 +46,49 @@ func Decode(text string) (Result, error) {
 
 // Finish dates a result.
 func (r Result) Finish(began, at time.Time) Result {
-	r.At, r.Took = at, max(at.Sub(began), 0).Truncate(time.Second)
+	r.At, r.Took = at.Truncate(time.Second), max(at.Sub(began), 0).Truncate(time.Second)
 	return r
+}
+
+// Rating is what an answer in a test does to its card. A miss becomes a card
+// at once: it is a hole that was just found. A right answer leaves the schedule
+// alone: one lucky click in a lesson that is then skipped should not bring a
+// card back for months; the question stays new for whoever reads the lesson.
+func Rating(right bool) schedule.Rating {
+	if right {
+		return 0
+	}
+	return schedule.Again
+}
+
+// GivesWay reports whether a result is replaced by a later one: by a test that was
+// broken off only when that asked no less.
+func (r Result) GivesWay(to Result) bool {
+	return to.End != Stopped && to.End != Open || to.Asked >= r.Asked
+}
+
+// Load reads the last result; false when there is none.
+func Load(ctx context.Context, s progress.Settings) (Result, bool, error) {
+	text, ok, err := s.Setting(ctx, Key)
+	if err != nil || !ok {
+		return Result{}, false, err
+	}
+	r, err := Decode(text)
+	return r, err == nil, err
+}
+
+// Save keeps a result unless the one that is kept tells more; it reports
+// whether it did. What is kept and cannot be read gives way.
+func Save(ctx context.Context, s progress.Settings, r Result) (bool, error) {
+	if old, ok, err := Load(ctx, s); ok && err == nil && !old.GivesWay(r) {
+		return false, nil
+	}
+	text, err := r.Encode()
+	if err != nil {
+		return false, err
+	}
+	if err := s.SetSetting(ctx, Key, text); err != nil {
+		return false, fmt.Errorf("keep the result of a placement: %w", err)
+	}
+	return true, nil
 }

@@ -1,9 +1,13 @@
 package placement
 
 import (
+	"context"
 	"math"
 	"testing"
 	"time"
+
+	"napkin/quiz/progress"
+	"napkin/quiz/schedule"
 )
 
 func TestResultSurvivesTheSettings(t *testing.T) {
@@ -20,7 +24,7 @@ func TestResultSurvivesTheSettings(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	if !got.At.Equal(want.At) || got.Took != 301*time.Second || got.Asked != 20 || got.End != Asked || len(got.Lessons) != 12 {
+	if !got.At.Equal(began.Add(301*time.Second)) || got.Took != 301*time.Second || got.Asked != 20 || got.End != Asked || len(got.Lessons) != 12 {
 		t.Errorf("read back as %+v, want %+v", got, want)
 	}
 	for i, l := range got.Lessons {
@@ -43,5 +47,40 @@ func TestWhatIsNoResultIsRefused(t *testing.T) {
 	r, err := Decode(`{"lessons": [{"lesson": "a", "known": 0.9, "verdict": "learn"}]}`)
 	if err != nil || r.Lessons[0].Verdict != Skip {
 		t.Errorf("0.9 is %+v, %v; want the verdict that follows from it", r, err)
+	}
+}
+
+// TestABrokenOffTestDoesNotCostTheEarlierResult goes through a store.
+func TestABrokenOffTestDoesNotCostTheEarlierResult(t *testing.T) {
+	scheduler, err := schedule.New(schedule.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, ctx := progress.NewMemory(scheduler), context.Background()
+	if _, ok, err := Load(ctx, store); ok || err != nil {
+		t.Fatalf("a result before the first test: %v, %v", ok, err)
+	}
+	for i, step := range []struct {
+		end   End
+		asked int
+		keeps bool
+	}{{Open, 1, true}, {Open, 2, true}, {Stopped, 2, true}, {Asked, 20, true}, {Stopped, 3, false}, {Open, 4, false}, {Settled, 9, true}, {Stopped, 9, true}} {
+		kept, err := Save(ctx, store, Result{Asked: step.asked, End: step.end, At: time.Unix(int64(i), 0)})
+		got, _, lerr := Load(ctx, store)
+		if err != nil || lerr != nil || kept != step.keeps || kept != got.At.Equal(time.Unix(int64(i), 0)) {
+			t.Errorf("step %d, %+v: kept %v, holds %+v; %v %v", i, step, kept, got, err, lerr)
+		}
+	}
+	if err := store.SetSetting(ctx, Key, "no"); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := Save(ctx, store, Result{End: Stopped}); !kept || err != nil {
+		t.Errorf("what cannot be read stays: %v", err)
+	}
+}
+
+func TestAMissBecomesACardAndARightAnswerDoesNot(t *testing.T) {
+	if Rating(false) != schedule.Again || Rating(true) != 0 {
+		t.Errorf("a miss earns %v and a right answer %v", Rating(false), Rating(true))
 	}
 }

@@ -1,6 +1,10 @@
 package placement
 
-import "time"
+import (
+	"fmt"
+	"math"
+	"time"
+)
 
 // Verdict is what to do with a lesson.
 type Verdict string
@@ -45,6 +49,27 @@ type Lesson struct {
 	Verdict Verdict `json:"verdict"`
 	Asked   int     `json:"asked"` // questions of this lesson; 0: judged from the others
 	Right   int     `json:"right"`
+}
+
+// Chance is the probability in words, "92 %"; never 0 or 100 %, which no test
+// can say.
+func (l Lesson) Chance() string {
+	switch percent := math.Round(100 * l.Known); {
+	case percent < 1:
+		return "<1 %"
+	case percent > 99:
+		return ">99 %"
+	default:
+		return fmt.Sprintf("%.0f %%", percent)
+	}
+}
+
+// Basis says where the judgement comes from.
+func (l Lesson) Basis() string {
+	if l.Asked == 0 {
+		return "not asked"
+	}
+	return fmt.Sprintf("%d of %d right", l.Right, l.Asked)
 }
 
 // Result is what a test says, in the order of the topics.
@@ -94,4 +119,53 @@ func (r Result) Count(v Verdict) int {
 		}
 	}
 	return n
+}
+
+// First is the lesson to go on with: the first to learn, else the first to
+// skim; "" when all may be skipped.
+func (r Result) First() string {
+	for _, want := range []Verdict{Learn, Skim} {
+		for _, l := range r.Lessons {
+			if l.Verdict == want {
+				return l.Topic
+			}
+		}
+	}
+	return ""
+}
+
+// Sum is what the result comes to, in one sentence.
+func (r Result) Sum() string {
+	switch skip, skim := r.Count(Skip), r.Count(Skim); {
+	case skip == 0 && skim == 0:
+		return "No lesson to skip for sure."
+	case skip == 0:
+		return fmt.Sprintf("No lesson to skip for sure, %d of %d to skim.", skim, len(r.Lessons))
+	case skip == len(r.Lessons):
+		return "You may skip every lesson."
+	default:
+		return fmt.Sprintf("You may skip %d of %d lessons.", skip, len(r.Lessons))
+	}
+}
+
+// Reading says why the test ended and how its table is read.
+func (r Result) Reading() string {
+	why := map[End]string{
+		Settled: "Nothing was undecided any more. ", TimeUp: "The time was up. ", Stopped: "You stopped early. ",
+		Open: "It was broken off. ", Exhausted: "There was nothing left to ask. ",
+	}[r.End]
+	why += "Known: the chance that you know the lesson."
+	judged := 0
+	for _, l := range r.Lessons {
+		if l.Asked == 0 {
+			judged++
+		}
+	}
+	switch judged {
+	case 0:
+		return why
+	case 1:
+		return why + " One was not asked and is judged from the others."
+	}
+	return why + fmt.Sprintf(" %d were not asked and are judged from the others.", judged)
 }

@@ -25,11 +25,12 @@ import (
 
 // Where an answer was given.
 const (
-	ContextReview = "review"
-	ContextLesson = "lesson"
-	ContextLab    = "lab"
-	ContextDrill  = "drill"
-	ContextMock   = "mock"
+	ContextReview    = "review"
+	ContextLesson    = "lesson"
+	ContextLab       = "lab"
+	ContextDrill     = "drill"
+	ContextMock      = "mock"
+	ContextPlacement = "placement"
 )
 
 // Attempt is one answer as the log keeps it.

@@ -62,7 +62,7 @@ func table() []row {
 		{"quiz/progress/learner", []string{"quiz/progress", "quiz/schedule"}},
 		{"quiz/progress/sqlite", []string{"quiz/progress", "quiz/schedule"}},
 		{"quiz/session", []string{"quiz", "quiz/progress", "quiz/schedule"}},
-		{"quiz/placement", []string{"quiz", "quiz/session"}}, // session: how long a question takes
+		{"quiz/placement", []string{"quiz", "quiz/progress", "quiz/schedule", "quiz/session"}}, // session: how long a question takes
 
 		{"content", nil},
 		{"content/core", nil},

@@ -10,6 +10,7 @@ import (
 
 	"napkin/engine/diag"
 	"napkin/quiz"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/quiz/session"
@@ -51,6 +52,9 @@ type recorded struct {
 // shown is what the log holds for somebody who asked for the answer.
 const shown = "(asked for the answer)"
 
+// unknown is the same for somebody who said so in a placement.
+const unknown = "(did not know)"
+
 // errClosed says that there is nowhere to record.
 var errClosed = errors.New("progress is not open")
 
@@ -78,6 +82,9 @@ func (w *Widget) Reveal(c *ui.Context) tea.Cmd {
 	}
 	w.touch(c)
 	w.out = &outcome{verdict: quiz.Verdict{Expected: w.q.Expected()}}
+	if w.where == InPlacement {
+		return w.settle(c, unknown)
+	}
 	return w.settle(c, shown)
 }
 
@@ -111,8 +118,11 @@ func (w *Widget) settle(c *ui.Context, given string) tea.Cmd {
 		Kind: w.q.KindName(), Rating: w.circumstances(took).Grade(),
 		At: at, Took: took, Context: w.where.log(),
 	}
-	if w.where == Aside {
+	switch w.where {
+	case Aside:
 		w.out.attempt.Rating = 0
+	case InPlacement:
+		w.out.attempt.Rating = placement.Rating(v.Correct)
 	}
 	w.trouble, w.free = nil, false
 	w.scroll.Start()
@@ -193,7 +203,7 @@ func (w *Widget) preview(c *ui.Context) {
 		return // the grades are shown without their waits
 	}
 	o.waits = waits
-	if o.keeping == lost {
+	if o.keeping == lost && o.attempt.Rating != 0 {
 		o.saved.Card = waits[o.attempt.Rating-schedule.Again].Card
 	}
 }

@@ -26,11 +26,13 @@ import (
 type Context uint8
 
 // The contexts. In a review the learner may grade the answer; everywhere else
-// it rates itself.
+// it rates itself. In a placement there is no hint, and who does not know says
+// so.
 const (
 	InLesson Context = iota // a part of a page
 	InReview
 	InDrill
+	InPlacement
 	Aside // a question behind a question: kept in the log, and no card
 )
 
@@ -41,6 +43,8 @@ func (x Context) log() string {
 		return progress.ContextReview
 	case InDrill, Aside:
 		return progress.ContextDrill
+	case InPlacement:
+		return progress.ContextPlacement
 	}
 	return progress.ContextLesson
 }

@@ -68,6 +68,9 @@ func (w *Widget) own(c *ui.Context) []keymap.Binding {
 }
 
 func (w *Widget) helpKeys(c *ui.Context) []keymap.Binding {
+	if w.where == InPlacement {
+		return []keymap.Binding{{ID: "card.unknown", Keys: []string{"a"}, Help: "I do not know", Rank: 2, Run: func() tea.Cmd { return w.Reveal(c) }}}
+	}
 	return []keymap.Binding{
 		{ID: "card.hint", Keys: []string{"h"}, Help: w.hintName(), Rank: 4, Off: w.noHint(), Run: func() tea.Cmd { w.touch(c); w.hints++; return nil }},
 		{ID: "card.reveal", Keys: []string{"a"}, Help: "show the answer", Rank: 5, Run: func() tea.Cmd { return w.Reveal(c) }},
