@@ -40,7 +40,7 @@ func (k Kind) Noun() string {
 // Screens lists the ids a screen link may carry, in the order of their keys;
 // those after reference have no key of their own. The interface has a route for each.
 func Screens() []string {
-	return []string{"home", "learn", "design", "calculate", "labs", "review", "reference", "progress", "drills", "settings"}
+	return []string{"home", "learn", "design", "calculate", "labs", "review", "reference", "progress", "drills", "placement", "settings"}
 }
 
 // Link is a typed reference to a thing of the library or to a screen:

@@ -222,7 +222,7 @@ func TestTinyTerminalsGetACard(t *testing.T) {
 }
 
 func TestNoPageClaimsAKeyTwice(t *testing.T) {
-	for _, link := range []string{"screen/home", "screen/learn", "screen/design", "screen/calculate", "screen/labs", "screen/review", "screen/reference", "screen/progress",
+	for _, link := range []string{"screen/home", "screen/learn", "screen/design", "screen/calculate", "screen/labs", "screen/review", "screen/reference", "screen/progress", "screen/placement",
 		"lesson/cap", "calc/qps", "lab/retry-storm", "problem/social-feed", "term/quorum", "diagram/seed-read-replicas"} {
 		l, err := content.ParseLink(link)
 		if err != nil {

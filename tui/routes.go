@@ -10,6 +10,7 @@ import (
 	"napkin/tui/page/home"
 	"napkin/tui/page/labs"
 	"napkin/tui/page/learn"
+	"napkin/tui/page/placement"
 	"napkin/tui/page/progress"
 	"napkin/tui/page/reference"
 	"napkin/tui/page/review"
@@ -45,6 +46,7 @@ func Routes() []Route {
 		{content.KindScreen, "progress", "", "Progress", "progress", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return progress.New(s), nil }},
 		{content.KindScreen, "drills", "", "Drills", "review", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return drill.NewList(s), nil }},
 		{content.KindScreen, "settings", "", "Settings", "settings", true, func(*ui.Services, content.Link) (ui.Page, error) { return settings.New(), nil }},
+		{content.KindScreen, "placement", "", "Placement", "placement", true, func(s *ui.Services, _ content.Link) (ui.Page, error) { return placement.New(s), nil }},
 		{content.KindLesson, "", "", "Lesson", "learn", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return learn.NewLesson(s, l) }},
 		{content.KindCalculator, "", "", "Calculator", "calculate", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return calculate.NewSheet(s, l) }},
 		{content.KindLab, "", "", "Lab", "labs", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return labs.NewPlay(s, l) }},
