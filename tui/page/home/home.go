@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/keymap"
 	"napkin/tui/ui"
@@ -29,6 +30,8 @@ type snapshot struct {
 	labs     map[string]bool // solved or not, by lab played
 	design   *openDesign
 	problems []content.Problem
+	places   map[string]progress.Position // by lesson
+	placed   placement.Result
 	err      error
 }
 

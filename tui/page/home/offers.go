@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"napkin/quiz/placement"
 	"napkin/tui/ui"
 )
 
@@ -39,6 +40,9 @@ func (p *Page) firstOffers(c *ui.Context) []offer {
 	if lessons := c.Library.Lessons(); len(lessons) > 0 {
 		first := lessons[0]
 		out = append(out, offer{what: "Start at the beginning", time: minutes(first.Minutes), note: strings.ToLower(first.Title), run: func() tea.Cmd { return ui.Open(first.Link()) }})
+	}
+	if len(c.Library.Lessons()) > 0 && len(c.Library.QuestionHeads()) > 0 {
+		out = append(out, offer{what: "See what you may skip", time: "6 min", note: "up to 20 questions", run: goTo("screen/placement")})
 	}
 	out = append(out, p.estimate(c)...)
 	for _, pr := range p.now.problems {
@@ -98,19 +102,30 @@ func (p *Page) review(c *ui.Context) offer {
 	return o
 }
 
-// continueLesson is the lesson begun last, or the first one not read.
+// continueLesson is the lesson begun last, or the first one that is neither
+// read nor to be skipped.
 func (p *Page) continueLesson(c *ui.Context) (offer, bool) {
 	if pos := p.now.summary.Continue; pos != nil {
 		if l, ok := c.Library.Lesson(pos.Lesson); ok {
 			return offer{what: "Continue", detail: l.Title, time: minutes(l.Minutes), note: fmt.Sprintf("%d %% read", 100*pos.Block/max(pos.Of, 1)), run: func() tea.Cmd { return ui.Open(l.Link()) }}, true
 		}
 	}
-	lessons := c.Library.Lessons()
-	n := p.now.summary.Totals.Lessons
-	if n >= len(lessons) {
-		return offer{}, false
+	skipped := 0
+	for _, l := range c.Library.Lessons() {
+		if p.now.places[l.ID].Done() {
+			continue
+		}
+		if says, ok := p.now.placed.Lesson(l.ID); ok && says.Verdict == placement.Skip {
+			skipped++
+			continue
+		}
+		note := "next in order"
+		if skipped > 0 {
+			note = plural(skipped, "lesson") + " skipped"
+		}
+		return offer{what: "Learn", detail: l.Title, time: minutes(l.Minutes), note: note, run: func() tea.Cmd { return ui.Open(l.Link()) }}, true
 	}
-	return offer{what: "Learn", detail: lessons[n].Title, time: minutes(lessons[n].Minutes), note: "next in order", run: func() tea.Cmd { return ui.Open(lessons[n].Link()) }}, true
+	return offer{}, false
 }
 
 func (p *Page) design() (offer, bool) {

@@ -8,6 +8,7 @@ import (
 	"napkin/content"
 	"napkin/engine/design"
 	"napkin/engine/diag"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/ui"
 )
@@ -15,7 +16,7 @@ import (
 // read gathers everything the screen reports. It runs off the update loop; a
 // part that cannot be read is left out and the rest still shows.
 func read(ctx context.Context, store progress.Store, files ui.Files, lib *content.Library, at time.Time) snapshot {
-	s := snapshot{labs: map[string]bool{}, problems: lib.Problems()}
+	s := snapshot{labs: map[string]bool{}, places: map[string]progress.Position{}, problems: lib.Problems()}
 	s.design = lastDesign(files)
 	if store == nil {
 		return s
@@ -26,6 +27,12 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	} else {
 		s.err = err
 	}
+	if places, err := store.Positions(ctx); err == nil {
+		for _, p := range places {
+			s.places[p.Lesson] = p
+		}
+	}
+	s.placed, _, _ = placement.Load(ctx, store) // unreadable: the placement itself says so
 	if results, err := store.Labs(ctx); err == nil {
 		for _, r := range results {
 			s.labs[r.Lab] = s.labs[r.Lab] || r.Solved

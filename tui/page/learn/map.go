@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
@@ -28,11 +29,13 @@ type Map struct {
 	list    *list.List
 	places  map[string]progress.Position
 	held    map[string]bool // questions answered before
+	placed  placement.Result
 }
 
 type mapRead struct {
 	places []progress.Position
 	held   []progress.Held
+	placed placement.Result
 }
 
 // NewMap makes the screen.
@@ -56,7 +59,8 @@ func (m *Map) load(c *ui.Context) tea.Cmd {
 	return c.Do(func(ctx context.Context) tea.Msg {
 		places, _ := store.Positions(ctx) // unreadable: nothing read yet
 		held, _ := store.Cards(ctx)
-		return mapRead{places, held}
+		placed, _, _ := placement.Load(ctx, store) // unreadable: the placement itself says so
+		return mapRead{places, held, placed}
 	})
 }
 
@@ -101,19 +105,28 @@ func (m *Map) unread() tea.Cmd {
 	n := len(m.rows)
 	for i := 1; i <= n; i++ {
 		at := (m.list.Selected + i) % n
-		if l := m.rows[at]; l != nil && !m.places[l.ID].Done() {
+		if l := m.rows[at]; l != nil && !m.places[l.ID].Done() && !m.skips(l) {
 			m.list.Selected = at
 			return nil
 		}
 	}
+	if m.placed.Count(placement.Skip) > 0 {
+		return ui.Say(ui.Toast{Text: "every lesson is read or may be skipped"})
+	}
 	return ui.Say(ui.Toast{Text: "every lesson is read"})
+}
+
+// skips reports that a lesson may be skipped and was not read.
+func (m *Map) skips(l *content.Lesson) bool {
+	says, ok := m.placed.Lesson(l.ID)
+	return ok && says.Verdict == placement.Skip && !m.places[l.ID].Done()
 }
 
 // Update moves the selection.
 func (m *Map) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case mapRead:
-		m.places, m.held = map[string]progress.Position{}, map[string]bool{}
+		m.places, m.held, m.placed = map[string]progress.Position{}, map[string]bool{}, msg.placed
 		for _, p := range msg.places {
 			m.places[p.Lesson] = p
 		}
@@ -169,7 +182,11 @@ func (m *Map) draw(t *theme.Theme, l *content.Lesson, w int, selected bool) stri
 	if selected {
 		title = t.Strong.Paint(title)
 	}
-	return cell.Justify(sign+" "+title, t.Faint.Paint(fmt.Sprintf("%d min", l.Minutes)), w)
+	right := fmt.Sprintf("%d min", l.Minutes)
+	if says, _ := m.placed.Lesson(l.ID); m.skips(l) {
+		right = "may skip · " + says.Chance()
+	}
+	return cell.Justify(sign+" "+title, t.Faint.Paint(right), w)
 }
 
 // View shows the list with the selected lesson beside it, or below where it
@@ -216,10 +233,27 @@ func (m *Map) detail(t *theme.Theme, w int) cell.Block {
 		}
 	}
 	out = append(out, t.Dim.Paint(fmt.Sprintf("%s · %d of %d questions answered · %d min", state, answered, len(l.Questions), l.Minutes)))
+	if text := m.judged(l); text != "" {
+		out = append(out, t.Faint.Lines(cell.Wrap(text, w))...)
+	}
 	if len(l.After) > 0 {
 		out = append(out, t.Faint.Paint("read before it: "+strings.Join(m.titles(l.After), ", ")))
 	}
 	return append(append(out, ""), contents(t, l, w)...)
+}
+
+// judged is what the placement says of a lesson that was not read; "" when
+// nothing.
+func (m *Map) judged(l *content.Lesson) string {
+	says, ok := m.placed.Lesson(l.ID)
+	if !ok || m.places[l.ID].Done() {
+		return ""
+	}
+	from := says.Basis()
+	if says.Asked == 0 {
+		from = "judged from other lessons"
+	}
+	return fmt.Sprintf("placement of %s: %s, known with %s, %s", m.placed.At.Format("2 Jan"), says.Verdict, says.Chance(), from)
 }
 
 // contents lists the headings of a lesson and what there is to do in it.

@@ -90,12 +90,14 @@ func (p *Page) overKeys(c *ui.Context) []keymap.Binding {
 }
 
 func (p *Page) idleKeys(c *ui.Context) []keymap.Binding {
+	place := keymap.Binding{ID: "review.placement", Keys: []string{"p"}, Help: "what you may skip", Rank: 3, Run: func() tea.Cmd { return ui.OpenTo("screen/placement") }}
 	if len(p.plan.Offer) == 0 {
-		return []keymap.Binding{{ID: "review.learn", Keys: []string{"enter"}, Help: "read a lesson", Rank: 1, Run: func() tea.Cmd { return ui.OpenTo("screen/learn") }}}
+		return []keymap.Binding{{ID: "review.learn", Keys: []string{"enter"}, Help: "read a lesson", Rank: 1, Run: func() tea.Cmd { return ui.OpenTo("screen/learn") }}, place}
 	}
 	return []keymap.Binding{
 		{ID: "review.start", Keys: []string{"enter"}, Help: "start", Rank: 1, Run: func() tea.Cmd { return p.start(c, p.plan.Offer) }},
 		{ID: "review.learn", Keys: []string{"l"}, Help: "read a lesson first", Rank: 2, Run: func() tea.Cmd { return ui.OpenTo("screen/learn") }},
+		place,
 	}
 }
 

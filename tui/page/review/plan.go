@@ -6,6 +6,7 @@ import (
 
 	"napkin/content"
 	"napkin/content/study"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/quiz/session"
@@ -16,6 +17,7 @@ type plan struct {
 	study.Plan
 	chosen []session.Item // those that the sitting began with
 	topics []topic        // every lesson, with how well it sits
+	placed bool           // a placement was taken
 	next   coming
 }
 
@@ -37,6 +39,7 @@ func makePlan(ctx context.Context, store progress.Store, lib *content.Library, a
 	sum, err := progress.Summarize(ctx, store, lessonsOf(lib), at)
 	p.topics, p.Err = topicsOf(lib, sum.Topics), err
 	p.next = lookAhead(ctx, store, at)
+	_, p.placed, _ = placement.Load(ctx, store) // unreadable: offered again
 	return p
 }
 

@@ -114,7 +114,13 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	for _, line := range cell.Wrap(detail, w-2) {
 		out = append(out, "  "+t.Dim.Paint(line))
 	}
-	return out, []ui.Zone{{ID: "start", Rect: layout.Rect{Y: y, W: w, H: len(out) - y}}}
+	zones := []ui.Zone{{ID: "start", Rect: layout.Rect{Y: y, W: w, H: len(out) - y}}}
+	if !p.plan.placed { // the first time
+		y = len(out) + 1
+		out = append(out, "", "  "+t.Plain.Paint("What you may skip, 6 min"), "  "+t.Dim.Paint(cell.Cut("p: up to 20 questions say which lessons you know", w-2)))
+		zones = append(zones, ui.Zone{ID: "placement", Rect: layout.Rect{Y: y, W: w, H: 2}})
+	}
+	return out, zones
 }
 
 // when says a moment as people do.
@@ -170,8 +176,11 @@ func (p *Page) mend(c *ui.Context) tea.Cmd {
 }
 
 func (p *Page) click(c *ui.Context, zone string) tea.Cmd {
-	if zone == "start" {
+	switch zone {
+	case "start":
 		return p.idleKeys(c)[0].Run()
+	case "placement":
+		return ui.OpenTo("screen/placement")
 	}
 	for i := range p.misses(c) {
 		if p.phase == over && zone == missZone(i) {
