@@ -54,7 +54,7 @@ func (e *env) reviewCmd() *cobra.Command {
 	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson")
 	completeFlag(cmd, "topic", func() []string { return e.app.Library().IDs(content.KindLesson) })
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "most questions")
-	cmd.AddCommand(e.drillCmd())
+	cmd.AddCommand(e.drillCmd(), e.placementCmd())
 	return cmd
 }
 

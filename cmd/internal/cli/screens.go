@@ -109,6 +109,8 @@ func linearScreen(id string) []string {
 		return []string{"list", "labs"}
 	case "review":
 		return []string{"review"}
+	case "placement":
+		return []string{"review", "placement"}
 	case "reference":
 		return []string{"list"}
 	}
