@@ -208,6 +208,6 @@ func picture(m *quiz.Machine) *diagram.Diagram {
 		}
 		g.Edges[at].Label += ", " + a.On
 	}
-	alt := fmt.Sprintf("A state machine that starts in %s. To it come: %s.", m.Start, strings.Join(m.Events, ", "))
+	alt := fmt.Sprintf("A state machine that starts in %s. Then come: %s.", m.Start, strings.Join(m.Events, ", "))
 	return diagram.FromGraph(g, alt)
 }

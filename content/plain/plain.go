@@ -12,11 +12,7 @@ import (
 	"napkin/content"
 	"napkin/engine/calc"
 	"napkin/engine/cells"
-	"napkin/engine/diagram"
-	"napkin/engine/diagram/grid"
-	"napkin/engine/rich"
 	"napkin/engine/unit"
-	"napkin/quiz"
 )
 
 // The widths text is set in; what is asked for is moved between them.
@@ -113,29 +109,13 @@ func (p *page) quote(line content.SeedLine) string {
 
 func (p *page) diagram(d content.Diagram) {
 	p.add(wrap("Picture: "+d.Alt, p.width, "", "  "))
-	picture := d.Draw(diagram.Options{Width: p.width - 2, Fold: true})
-	if drawn, ok := d.Drawn(); ok { // shown as it stands, however narrow the page is
-		p.add(indent(drawn, "  "))
-	} else if picture.Drawing == nil || !picture.Fits {
-		p.add(indent(outline(d, p.width-2), "  "))
-	} else {
-		p.add(indent(picture.Text(diagram.Shown{Selected: grid.None}).Plain(), "  "))
-	}
+	p.add(indent(drawn(d.Diagram, p.width-2), "  "))
 	var steps []string
 	for i, step := range d.Steps {
 		number := fmt.Sprintf("  %d. ", i+1)
 		steps = append(steps, wrap(step.Say, p.width, number, strings.Repeat(" ", len(number))))
 	}
 	p.add(strings.Join(steps, "\n"))
-}
-
-// outline tells the picture in lines of at most width cells.
-func outline(d content.Diagram, width int) string {
-	var lines rich.Text
-	for _, line := range d.Outline() {
-		lines = append(lines, line.Wrap(width)...)
-	}
-	return lines.Plain()
 }
 
 // errata sets the two sayings under one another.
@@ -245,33 +225,8 @@ func (p *page) check(b content.Check) {
 		if !ok {
 			continue
 		}
-		p.add(Question(question, p.width))
+		p.add(onPage(question, p.width))
 	}
-}
-
-// Question writes a question with its options in the order they are authored,
-// without the answer.
-func Question(question quiz.Question, width int) string {
-	lines := []string{wrap(inline(question.Prompt), width, "? ", "  ")}
-	options := func(all []quiz.Option) {
-		for i, option := range all {
-			lines = append(lines, wrap(inline(option.Text), width, fmt.Sprintf("    %c) ", 'a'+i), "       "))
-		}
-	}
-	switch kind := question.Kind.(type) {
-	case *quiz.Single:
-		options(kind.Options)
-	case *quiz.Multiple:
-		options(kind.Options)
-		lines = append(lines, "    (choose all that hold)")
-	case *quiz.Numeric:
-		if kind.Unit != "" {
-			lines = append(lines, "    (a number in "+kind.Unit+")")
-		} else {
-			lines = append(lines, "    (a number)")
-		}
-	}
-	return strings.Join(lines, "\n")
 }
 
 // end closes the page: sources, and where to go on.

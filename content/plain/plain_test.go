@@ -45,8 +45,8 @@ func TestLessonsFitTheirWidth(t *testing.T) {
 	for _, lesson := range lib.Lessons() {
 		verbatim := map[string]bool{}
 		for _, block := range lesson.Blocks() {
-			for _, text := range []string{own(block), Block(lib, block, 60)} {
-				if own(block) == "" {
+			for _, text := range []string{own(lib, block), Block(lib, block, 60)} {
+				if own(lib, block) == "" {
 					continue
 				}
 				for _, line := range strings.Split(text, "\n") {
@@ -72,13 +72,21 @@ func TestLessonsFitTheirWidth(t *testing.T) {
 }
 
 // own is the text of a block that keeps its own width.
-func own(block content.Block) string {
+func own(lib *content.Library, block content.Block) string {
 	switch b := block.(type) {
 	case content.Code:
 		return b.Text
 	case content.Diagram:
 		drawn, _ := b.Drawn()
 		return drawn
+	case content.Check:
+		var shown []string
+		for _, id := range b.Questions {
+			if q, ok := lib.Question(id); ok && q.Exhibit() != nil {
+				shown = append(shown, exhibit(q.Exhibit(), true, 100))
+			}
+		}
+		return strings.Join(shown, "\n")
 	case content.Seed:
 		var lines []string
 		for _, line := range b.Quote {

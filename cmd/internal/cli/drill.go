@@ -105,14 +105,14 @@ func (e *env) drill(ctx context.Context, store progress.Store, d gen.Drill) erro
 		return err
 	}
 	began := e.app.Now()
-	if err := sit.ask(ctx, q); err != nil || sit.ended {
+	if d.FollowUp != nil {
+		q.So = "" // asked next
+	}
+	if err := sit.ask(ctx, content.Exercise{Question: q}); err != nil || sit.ended {
 		return err
 	}
-	if err := sit.say(clock(set, e.app.Now().Sub(began)) + e.working(d)); err != nil {
+	if err := sit.say(clock(set, e.app.Now().Sub(began))); err != nil || d.FollowUp == nil {
 		return err
-	}
-	if d.FollowUp == nil {
-		return sit.say(plain.Item("So: ", d.So, e.width()) + "\n")
 	}
 	return sit.follow(*d.FollowUp)
 }
@@ -128,23 +128,11 @@ func clock(set gen.Set, took time.Duration) string {
 	return fmt.Sprintf("%.0f of %.0f seconds\n", took.Seconds(), set.Limit.Seconds())
 }
 
-// working is how the answer comes about. Of a run the verdict has said it.
-func (e *env) working(d gen.Drill) string {
-	if _, ok := d.Question.Kind.(*quiz.Next); ok {
-		return ""
-	}
-	text := "\n"
-	for _, line := range d.Working {
-		text += plain.Item("  ", line, e.width()) + "\n"
-	}
-	return text
-}
-
 // follow asks what changes in the design. The answer is not recorded: it is
 // never the same question twice.
 func (s *sitting) follow(q quiz.Question) error {
 	order := quiz.Shuffle(q, s.seed)
-	if err := s.show(q, order); err != nil {
+	if err := s.aside(q, order, "q ends"); err != nil {
 		return err
 	}
 	for range maxTries {
@@ -179,27 +167,8 @@ func (s *sitting) follow(q quiz.Question) error {
 	return nil
 }
 
-// lettered are the things of a question that are shown with letters, in the
-// order in which they are shown.
-func lettered(q quiz.Question, order []int) []string {
-	var texts []string
-	for _, i := range order {
-		switch k := q.Kind.(type) {
-		case *quiz.Order:
-			texts = append(texts, k.Items[i].Text)
-		default:
-			if options := q.Options(); i < len(options) {
-				texts = append(texts, options[i].Text)
-			}
-		}
-	}
-	return texts
-}
-
-// shownTable is the run beside a question, as lines; "" without one.
-func shownTable(q quiz.Question) string {
-	if x := q.Exhibit(); x != nil && len(x.Table.Rows) > 0 {
-		return x.Table.Text().Plain() + "\n"
-	}
-	return ""
+// aside shows a question that is not asked in turn; how is said of it besides
+// how it is answered.
+func (s *sitting) aside(q quiz.Question, order []int, how string) error {
+	return s.say("\n" + plain.Question(q, order, s.e.width()) + "\n" + plain.Item("", q.HowTo()+"; "+how, s.e.width()) + "\n")
 }

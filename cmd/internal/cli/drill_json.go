@@ -94,3 +94,28 @@ func valueJSON(q unit.Quantity, text string) valueReport {
 	value, u := q.Display()
 	return valueReport{Value: &value, SI: &q.SI, Unit: u.Symbol, Text: text}
 }
+
+// lettered are the things of a question that are shown with letters, in the
+// order in which they are shown.
+func lettered(q quiz.Question, order []int) []string {
+	var texts []string
+	for _, i := range order {
+		switch k := q.Kind.(type) {
+		case *quiz.Order:
+			texts = append(texts, k.Items[i].Text)
+		default:
+			if options := q.Options(); i < len(options) {
+				texts = append(texts, options[i].Text)
+			}
+		}
+	}
+	return texts
+}
+
+// shownTable is the run beside a question, as lines; "" without one.
+func shownTable(q quiz.Question) string {
+	if x := q.Exhibit(); x != nil && len(x.Table.Rows) > 0 {
+		return x.Table.Text().Plain() + "\n"
+	}
+	return ""
+}

@@ -106,7 +106,7 @@ func (p *placing) put(ctx context.Context, q quiz.Question) error {
 		return err
 	}
 	order := quiz.Shuffle(q, p.seed)
-	if err := p.show(q, order); err != nil {
+	if err := p.aside(q, order, "? if you do not know"); err != nil {
 		return err
 	}
 	began := p.e.app.Now()
@@ -145,7 +145,7 @@ func (p *placing) put(ctx context.Context, q quiz.Question) error {
 func (p *placing) take(ctx context.Context, q quiz.Question, given string, v quiz.Verdict, began time.Time) error {
 	now := p.e.app.Now()
 	saved, err := p.store.Record(ctx, progress.Attempt{
-		Question: q.ID, Version: q.TheVersion(), Given: given, Correct: v.Correct, Score: v.Score,
+		Question: q.ID, Version: q.TheVersion(), Kind: q.KindName(), Given: given, Correct: v.Correct, Score: v.Score,
 		Rating: placement.Rating(v.Correct), At: now, Took: now.Sub(began), Context: progress.ContextPlacement,
 	})
 	p.test.Answer(v.Correct)
