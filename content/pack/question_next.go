@@ -56,7 +56,7 @@ func (r *reader) next(node *yaml.Node, e *content.Exercise) quiz.Kind {
 // traced runs an algorithm and shows its first steps, and of the one after
 // them only what comes.
 func (r *reader) traced(node *yaml.Node) (quiz.Exhibit, string) {
-	if !r.known(node, "a trace", "id", "input", "show", "ask") {
+	if !r.known(node, "a trace", "id", "input", "show", "ask", "columns") {
 		return quiz.Exhibit{}, ""
 	}
 	const what = "the trace"
@@ -86,7 +86,14 @@ func (r *reader) traced(node *yaml.Node) (quiz.Exhibit, string) {
 		}
 		return quiz.Exhibit{}, ""
 	}
-	table, outcome, ok := asTable(run, show, ask)
+	columns := r.list(node, "columns")
+	for _, key := range columns {
+		if all := askable(run); !slices.Contains(all, key) {
+			r.report(diag.New("question.trace", "%s works out no %q", id, key), node.Get("columns").Span(), nearest(key, all, "it works out"))
+			return quiz.Exhibit{}, ""
+		}
+	}
+	table, outcome, ok := asTable(only(run, append(columns, ask)), show, ask)
 	if !ok {
 		if ask != "" {
 			r.report(diag.New("question.trace", "%s works out no %q", id, ask), node.Get("ask").Span(), nearest(ask, askable(run), "it works out"))
@@ -117,6 +124,31 @@ func askable(run trace.Trace) []string {
 		}
 	}
 	return all
+}
+
+// only leaves out the outcomes that are not named; with no more than the one
+// that is asked for, all stay.
+func only(run trace.Trace, keys []string) trace.Trace {
+	if len(keys) <= 1 {
+		return run
+	}
+	kept := func(i int) bool { return run.Columns[i].Event || slices.Contains(keys, run.Columns[i].Key) }
+	out := trace.Trace{}
+	for i, c := range run.Columns {
+		if kept(i) {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, step := range run.Steps {
+		var cells []trace.Value
+		for i, cell := range step.Cells {
+			if kept(i) {
+				cells = append(cells, cell)
+			}
+		}
+		out.Steps = append(out.Steps, trace.Step{Cells: cells, State: step.State})
+	}
+	return out
 }
 
 // asTable is the first steps of a run and the event of the next one. A part of

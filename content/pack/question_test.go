@@ -163,6 +163,10 @@ func TestWhatIsReadIsWhatStands(t *testing.T) {
 
 // Of the step that is asked for the event is shown, and nothing that came of it.
 func TestATraceHidesWhatIsAsked(t *testing.T) {
+	narrow := strings.Replace(traced, "ask:", "columns: [standard]\n      ask:", 1)
+	if e, findings := readOne(t, narrow); len(findings) > 0 || len(e.Exhibit().Table.Columns) != 4 || e.Outcome != "open" {
+		t.Errorf("of two events and two outcomes %d columns are shown, %q comes out; %s", len(e.Exhibit().Table.Columns), e.Outcome, findings.Text())
+	}
 	for ask, want := range map[string]struct{ outcome, last string }{
 		"standard_state": {"open", "1|call 6 fails|…|…|…|?"},
 		"standard":       {"through", "1|call 6 fails|…|…|?|…"},
@@ -223,6 +227,7 @@ func TestMistakesInQuestions(t *testing.T) {
 		{"traced", "circuit-breaker", "circuit-braker", "question.trace", "8:11", `did you mean "circuit-breaker"?`},
 		{"traced", "show: 6", "show: 60", "question.trace", "9:13", "show 1 to 16"},
 		{"traced", "standard_state", "standard_sate", "question.trace", "10:12", `did you mean "standard_state"?`},
+		{"traced", "ask: standard", "columns: [standrad]\n      ask: standard", "question.trace", "10:16", `did you mean "standard"?`},
 		{"traced", "standard_state", "event", "question.trace", "10:12", "it works out"},
 		{"traced", "      show: 6", "      input: nonsense here\n      show: 6", "trace.", "9:14", ""},
 		{"recall", "enough: 1", "enough: 3", "question.enough", "8:13", "leave enough"},
