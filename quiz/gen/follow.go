@@ -85,14 +85,16 @@ func (t *Template) follow(s scope) (string, *quiz.Question) {
 func (t *Template) whyRule(i, at int, s scope) string {
 	when, chosen := t.so[i].when, t.so[at].when
 	switch {
+	case i == at && when == nil && len(t.so) == 2:
+		return "The other holds when " + t.so[0].when.Filled(nil) + "; here " + here(t.so[0].when, s) + "."
 	case i == at && when == nil:
-		return "None of the conditions of the others holds" + t.hereAll(s) + "."
+		return "None of the other conditions holds" + t.hereAll(s) + "."
 	case i == at:
 		return "It holds when " + when.Filled(nil) + "; here " + here(when, s) + "."
 	case when == nil:
 		return "That is left when no condition holds; here " + here(chosen, s) + ", so " + chosen.Filled(nil) + "."
 	case holds(when, s.values):
-		return "That would hold too (" + when.Filled(nil) + "), but " + chosen.Filled(nil) + " goes further; here " + here(chosen, s) + "."
+		return "That would hold too (" + when.Filled(nil) + "), but " + chosen.Filled(nil) + " comes before it; here " + here(chosen, s) + "."
 	}
 	return "That holds when " + when.Filled(nil) + "; here " + here(when, s) + "."
 }
@@ -131,5 +133,5 @@ func (t *Template) hereAll(s scope) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return ": " + hereOf(names, s)
+	return "; here " + hereOf(names, s)
 }

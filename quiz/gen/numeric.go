@@ -261,28 +261,32 @@ func (n *numeric) shown(q unit.Quantity) unit.Quantity {
 // distractors are what the wrong formulas give. Left out is what has no value,
 // is taken as right, reads like the answer, or like another distractor.
 func (n *numeric) distractors(kind *quiz.Numeric, s scope) []Distractor {
-	taken := []unit.Quantity{kind.Answer}
+	answer := Distractor{Text: kind.Answer.Format(unit.Human), Quantity: kind.Answer}
 	var out []Distractor
 	for _, w := range n.wrong {
 		v, err := w.value.Eval(s.values)
 		if err != nil {
 			continue
 		}
-		q := n.shown(v.Quantity)
-		if !human(q) || kind.Admits(q) || slices.ContainsFunc(taken, func(o unit.Quantity) bool { return alike(q, o) }) {
+		d := Distractor{Quantity: n.shown(v.Quantity)}
+		if !human(d.Quantity) || kind.Admits(d.Quantity) {
 			continue
 		}
-		taken = append(taken, q)
-		out = append(out, Distractor{Text: q.Format(unit.Human), Quantity: q, Why: w.why.fill(s), Answer: quiz.Number{Text: q.Format(unit.Full)}})
+		d.Text = d.Quantity.Format(unit.Human)
+		if alike(d, answer) || slices.ContainsFunc(out, func(o Distractor) bool { return alike(d, o) }) {
+			continue
+		}
+		d.Why, d.Answer = w.why.fill(s), quiz.Number{Text: d.Quantity.Format(unit.Full)}
+		out = append(out, d)
 	}
 	return out
 }
 
 // alike reports whether two values read alike or lie within 1 % of each other, as
 // the grader measures it: of 99.9 % and 99.99 % it compares what is missing.
-func alike(a, b unit.Quantity) bool {
-	near := quiz.Numeric{Answer: b, Tolerance: quiz.Tolerance{Percent: 1}}
-	return a.Format(unit.Human) == b.Format(unit.Human) || near.Admits(a)
+func alike(a, b Distractor) bool {
+	near := quiz.Numeric{Answer: b.Quantity, Tolerance: quiz.Tolerance{Percent: 1}}
+	return a.Text == b.Text || near.Admits(a.Quantity)
 }
 
 // The values an answer may have: in SI units, and as the number that is shown.
