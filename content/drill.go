@@ -77,6 +77,20 @@ func (l *Library) Drill(id string) (*Drill, bool) {
 	return nil, false
 }
 
+// DrillLesson is the lesson of the drill that a question id names; false for
+// any other question. Only for an id of a drill are their files read.
+func (l *Library) DrillLesson(question string) (string, bool) {
+	name, isDrill := strings.CutPrefix(question, gen.Prefix)
+	if !isDrill {
+		return "", false
+	}
+	d, ok := l.Drill(name)
+	if !ok {
+		return "", false
+	}
+	return d.Lesson, true
+}
+
 // orderDrills puts drills in the order of their sets, then of difficulty.
 func orderDrills(list []*Drill) []*Drill {
 	place := map[string]int{}

@@ -43,9 +43,15 @@ func TestDrillsAreReadLate(t *testing.T) {
 	if v, err := quiz.Grade(one.Question, one.Right()); err != nil || !v.Correct {
 		t.Errorf("the right answer is graded %+v, %v", v, err)
 	}
+	if lesson, ok := lib.DrillLesson("drill/twice"); !ok || lesson != "cap" {
+		t.Errorf("drill/twice belongs to %q", lesson)
+	}
 	for _, id := range []string{"drill/none", "drill/", "none"} {
 		if _, ok := lib.Ask(id, 1); ok {
 			t.Errorf("%s can be asked", id)
+		}
+		if lesson, ok := lib.DrillLesson(id); ok {
+			t.Errorf("%s belongs to %s", id, lesson)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"napkin/content/study"
 	"napkin/quiz/progress"
 )
 
@@ -44,11 +45,11 @@ func (e *env) summary(ctx context.Context) (progress.Summary, error) {
 	}
 	defer store.Close()
 	lib := e.app.Library()
-	book := progress.Book{Topics: map[string]string{}}
-	for _, head := range lib.QuestionHeads() {
-		book.Topics[head.ID] = head.Lesson
+	cards, err := store.Cards(ctx)
+	if err != nil {
+		return progress.Summary{}, err
 	}
-	return progress.Summarize(ctx, store, book, e.app.Now())
+	return progress.Summarize(ctx, store, study.Book(lib, cards, nil), e.app.Now())
 }
 
 func (e *env) dueCmd() *cobra.Command {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"napkin/content"
+	"napkin/content/study"
 	"napkin/engine/design"
 	"napkin/engine/diag"
 	"napkin/quiz/placement"
@@ -22,7 +23,12 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 		return s
 	}
 	if due, err := store.Due(ctx, at, 0); err == nil {
-		book := progress.Book{Topics: topics(lib), Versions: versions(lib, due)}
+		var held []progress.Held
+		for _, d := range due {
+			held = append(held, d.Held)
+		}
+		book := study.Book(lib, held, func(lesson string) string { return titleOf(lib, lesson) })
+		book.Versions = versions(lib, due)
 		s.summary, s.err = progress.Summarize(ctx, store, book, at)
 	} else {
 		s.err = err
@@ -41,17 +47,11 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	return s
 }
 
-// topics names the lesson's section of every question.
-func topics(lib *content.Library) map[string]string {
-	out := map[string]string{}
-	for _, head := range lib.QuestionHeads() {
-		title := "Other"
-		if l, ok := lib.Lesson(head.Lesson); ok {
-			title = l.Title
-		}
-		out[head.ID] = title
+func titleOf(lib *content.Library, lesson string) string {
+	if l, ok := lib.Lesson(lesson); ok {
+		return l.Title
 	}
-	return out
+	return "Other"
 }
 
 // versions are those of the questions that are due; reading every question's

@@ -36,9 +36,14 @@ func makePlan(ctx context.Context, store progress.Store, lib *content.Library, a
 		p.topics = topicsOf(lib, nil)
 		return p
 	}
-	sum, err := progress.Summarize(ctx, store, lessonsOf(lib), at)
+	cards, err := store.Cards(ctx)
+	if err != nil {
+		p.Err = err
+		return p
+	}
+	sum, err := progress.Summarize(ctx, store, study.Book(lib, cards, nil), at)
 	p.topics, p.Err = topicsOf(lib, sum.Topics), err
-	p.next = lookAhead(ctx, store, at)
+	p.next = ahead(store.Scheduler(), cards, at)
 	_, p.placed, _ = placement.Load(ctx, store) // unreadable: offered again
 	return p
 }

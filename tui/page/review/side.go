@@ -89,12 +89,3 @@ func (p *Page) about(t *theme.Theme) cell.Block {
 	}
 	return append(out, "", t.Bar.Paint("█")+t.Faint.Paint(" the share of a lesson that sits"))
 }
-
-// lessonsOf names the lesson of every question.
-func lessonsOf(lib *content.Library) progress.Book {
-	topics := map[string]string{}
-	for _, head := range lib.QuestionHeads() {
-		topics[head.ID] = head.Lesson
-	}
-	return progress.Book{Topics: topics}
-}
