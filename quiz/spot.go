@@ -115,7 +115,26 @@ func (k *Spot) target(text string) string {
 			return t
 		}
 	}
-	return ""
+	return k.labelled(text)
+}
+
+// labelled finds the box that is called so in the picture: what is read there is
+// what people type. Two boxes of one name must be told apart by their ids.
+func (k *Spot) labelled(text string) string {
+	found := ""
+	if k.Shown.Diagram == nil || k.Shown.Diagram.Graph == nil || fold(text) == "" {
+		return ""
+	}
+	for _, n := range k.Shown.Diagram.Graph.Nodes {
+		if fold(n.Label) != fold(text) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = n.ID
+	}
+	return found
 }
 
 func (k *Spot) given(a Answer) string {
