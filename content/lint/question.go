@@ -64,11 +64,14 @@ func (p *pass) trick(e content.Exercise, text string) {
 	}
 }
 
-// size checks how many things of a kind a question has.
-func (p *pass) size(e content.Exercise, n, least, most int, what string) {
+// size checks how many things of a kind a question has, and reports whether
+// they are few enough to be tried one against the other.
+func (p *pass) size(e content.Exercise, n, least, most int, what string) bool {
+	const few = 20
 	if n < least || n > most {
 		p.fail(e.Source, e.Span, diag.New("question.size", "%s has %d %s", e.ID, n, what), "give "+numbers(least, most))
 	}
+	return n <= few
 }
 
 func numbers(least, most int) string {
@@ -168,13 +171,20 @@ func within(e content.Exercise, text string) diag.Span {
 	return diag.Span{Start: e.Span.Start + at, End: e.Span.Start + at + len(text)}
 }
 
-// maxTall is how many lines a picture may take: more and its parts are never
-// seen together.
-const maxTall = 40
+// maxTall is how many lines a picture may take, maxBoxes how many boxes it may
+// have: more and its parts are never seen together.
+const (
+	maxTall  = 40
+	maxBoxes = 24
+)
 
 // shown checks that a picture of a question fits the page.
 func (p *pass) shown(e content.Exercise, d *diagram.Diagram) {
 	if d == nil {
+		return
+	}
+	if n := len(d.Topology.Components); n > maxBoxes {
+		p.fail(e.Source, e.Span, diag.New("question.width", "the diagram of %s has %d boxes", e.ID, n), "take out what the question does not need")
 		return
 	}
 	picture := d.Draw(diagram.Options{Width: maxArt})

@@ -15,6 +15,7 @@ import (
 func (p *pass) options(e content.Exercise, options []quiz.Option, several bool) {
 	if len(options) < 2 || len(options) > 7 {
 		p.fail(e.Source, e.Span, diag.New("question.options", "%s has %d options", e.ID, len(options)), "offer three to six")
+		return
 	}
 	right := 0
 	var texts []string

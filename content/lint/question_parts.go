@@ -13,7 +13,9 @@ import (
 
 // order swaps each pair of neighbours, and looks at the values.
 func (p *pass) order(e content.Exercise, k *quiz.Order) {
-	p.size(e, len(k.Items), 3, 6, "items")
+	if !p.size(e, len(k.Items), 3, 6, "items") {
+		return
+	}
 	var texts []string
 	var whys []reason
 	for i, it := range k.Items {
@@ -76,8 +78,9 @@ func valueOf(text string) (unit.Quantity, bool) {
 
 // match swaps each two right sides, and puts each spare one everywhere.
 func (p *pass) match(e content.Exercise, k *quiz.Match) {
-	p.size(e, len(k.Pairs), 3, 5, "pairs")
-	p.size(e, len(k.Spare), 0, 2, "spare sides")
+	if !p.size(e, len(k.Pairs), 3, 5, "pairs") || !p.size(e, len(k.Spare), 0, 2, "spare sides") {
+		return
+	}
 	var lefts []string
 	var whys []reason
 	for _, pair := range k.Pairs {
@@ -106,7 +109,9 @@ func (p *pass) match(e content.Exercise, k *quiz.Match) {
 
 // cloze fills each blank with what is accepted, what is a slip, and nonsense.
 func (p *pass) cloze(e content.Exercise, k *quiz.Cloze) {
-	p.size(e, len(k.Blanks), 1, 4, "blanks")
+	if !p.size(e, len(k.Blanks), 1, 4, "blanks") {
+		return
+	}
 	right, _ := e.Right().(quiz.Fill)
 	for i, b := range k.Blanks {
 		fill := func(text string) quiz.Answer {
@@ -154,7 +159,9 @@ func (p *pass) givenAway(e content.Exercise, k *quiz.Cloze, accept []string) {
 
 // recall covers no point, too few, and all.
 func (p *pass) recall(e content.Exercise, k *quiz.Recall) {
-	p.size(e, len(k.Points), 3, 6, "points")
+	if !p.size(e, len(k.Points), 3, 6, "points") {
+		return
+	}
 	var texts []string
 	var whys []reason
 	for _, point := range k.Points {

@@ -186,3 +186,25 @@ func TestTheVersionFollowsTheAnswer(t *testing.T) {
 		}
 	}
 }
+
+// FuzzQuestions: whatever a file of questions holds, it is checked without a
+// panic, and every finding can be shown at its place.
+func FuzzQuestions(f *testing.F) {
+	text, err := os.ReadFile("testdata/good/" + questionF)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, q := range strings.SplitAfter(string(text), "\n- ") {
+		f.Add("- " + strings.TrimSuffix(q, "\n- "))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<12 {
+			return
+		}
+		for _, d := range Check(library(fstest.MapFS{questionF: {Data: []byte(text)}})) {
+			if d.Source == nil || d.Span.End > len(d.Source.Text) || d.Text() == "" {
+				t.Fatalf("%q: %s %q at %+v", text, d.Code, d.Message, d.Span)
+			}
+		}
+	})
+}
