@@ -32,20 +32,33 @@ type Calibration struct {
 	Enough int                `json:"enough"` // ranges a point takes
 }
 
-// Verdict says in a few words what the share means; the doubt of a small number
-// is respected.
+// Lately are the latest points that together have at least so many ranges as
+// can be judged: who was too sure a year ago need not be so now.
+func (c Calibration) Lately() (held, answers int) {
+	const enough = 60
+	for i := len(c.Points) - 1; i >= 0 && answers < enough; i-- {
+		held += c.Points[i].Held
+		answers += c.Points[i].Answers
+	}
+	return held, answers
+}
+
+// Verdict says in a few words what the latest ranges mean; the doubt of a small
+// number is respected.
 func (c Calibration) Verdict() string {
+	held, answers := c.Lately()
+	low, high := Wilson(held, answers)
 	switch {
-	case c.Answers == 0:
+	case answers == 0:
 		return "nothing to judge yet"
-	case c.High < CertainOf:
-		return "too narrow: widen your ranges"
-	case c.Low > CertainOf:
-		return "too wide: dare narrower ranges"
-	case c.Answers < perPoint:
+	case high < CertainOf:
+		return fmt.Sprintf("too narrow lately, %d of %d: widen them", held, answers)
+	case low > CertainOf:
+		return fmt.Sprintf("too wide lately, %d of %d: dare narrower ones", held, answers)
+	case answers < perPoint:
 		return "too few to judge"
 	}
-	return "as sure as you say"
+	return fmt.Sprintf("as sure as you say lately, %d of %d", held, answers)
 }
 
 // CalibrationPoint is a stretch of study days with at least so many ranges; the

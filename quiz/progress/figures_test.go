@@ -2,6 +2,7 @@ package progress
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"napkin/engine/binomial"
@@ -99,6 +100,24 @@ func TestCalibrationOverTime(t *testing.T) {
 	}
 	if p := c.Points[3]; p.Answers != 5 || p.From != "2024-11-03" || p.From != p.To || p.Low != 0.6 || p.High != 1 {
 		t.Errorf("the last point %+v", p)
+	}
+	if held, answers := c.Lately(); held != 5+21+17+13 || answers != 5+24+24+24 {
+		t.Errorf("lately %d of %d, want 56 of 77", held, answers)
+	}
+	for _, tt := range []struct {
+		held, answers int
+		want          string
+	}{{0, 0, "nothing"}, {8, 10, "too few"}, {30, 60, "too narrow"}, {55, 60, "as sure"}, {400, 400, "too wide"}, {3, 10, "too narrow"}} {
+		var days []Ranged
+		if tt.answers > 0 { // a year ago all went well, and does not count
+			days = []Ranged{{Day: 1, Answers: 300, Held: 290}, {Day: 2, Answers: 60, Held: 60}, {Day: 400, Answers: tt.answers, Held: tt.held}}
+			if tt.answers < 60 {
+				days = days[2:]
+			}
+		}
+		if got := calibrate(days).Verdict(); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%d of %d: %q, want %q", tt.held, tt.answers, got, tt.want)
+		}
 	}
 	if none := calibrate(nil); none.Points == nil || none.Enough != 20 || none.Answers != 0 {
 		t.Errorf("of nothing: %+v", none)

@@ -1,5 +1,5 @@
 // Package progress is the page that looks back: how often, how much, how well
-// it is remembered, and what the next two weeks bring.
+// it is remembered, how sure one may be, and what the next weeks bring.
 //
 // Every figure comes from quiz/progress; the page only draws them. Start at
 // New.
@@ -7,6 +7,8 @@ package progress
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,14 +24,31 @@ import (
 type Page struct {
 	seen    bool // the store was asked
 	figures figures
-	cursor  int // lesson under the marker
+	section section // the one shown where not all are
+	cursor  int     // row under the marker: a lesson, or after them a card that slips
 	scroll  scroll.View
+}
+
+// section is a part of the page.
+type section uint8
+
+const (
+	overview section = iota // rhythm, amounts, days, what comes
+	memory                  // foretold and remembered
+	ranges                  // 90 % ranges
+	lessons                 // what sits, what slips
+	sections
+)
+
+func (s section) String() string {
+	return [...]string{"overview", "memory", "ranges", "lessons"}[s]
 }
 
 // figures is what the page shows, read off the update loop.
 type figures struct {
 	summary progress.Summary
 	lessons []mastery
+	slips   []slip
 	solved  int // labs
 	err     error
 }
@@ -39,6 +58,15 @@ type mastery struct {
 	progress.Mastery
 	title string
 }
+
+// slip is a card that keeps slipping, with the words it is known by.
+type slip struct {
+	progress.Leech
+	prompt string
+}
+
+// mostSlips is how many cards that slip are named; each costs reading its question.
+const mostSlips = 12
 
 // New makes the page.
 func New(*ui.Services) *Page { return &Page{} }
@@ -77,6 +105,12 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 			f.lessons = append(f.lessons, mastery{m, l.Title})
 		}
 	}
+	for _, l := range f.summary.Leeches[:min(len(f.summary.Leeches), mostSlips)] {
+		if q, ok := lib.Question(l.Question); ok {
+			prompt := strings.Join(strings.Fields(strings.NewReplacer("`", "", "*", "").Replace(q.Prompt)), " ")
+			f.slips = append(f.slips, slip{l, prompt})
+		}
+	}
 	results, err := store.Labs(ctx)
 	f.err = err
 	solved := map[string]bool{}
@@ -106,30 +140,94 @@ func (p *Page) fresh() bool {
 	return t.Answers == 0 && t.Labs == 0 && t.Lessons == 0
 }
 
-// Keys choose a lesson and open it.
+// Keys go from section to section, choose a row and open it.
 func (p *Page) Keys(c *ui.Context) []keymap.Binding {
-	review := keymap.Binding{ID: "progress.review", Keys: []string{"r"}, Help: "review", Rank: 3, Run: func() tea.Cmd { return ui.OpenTo("screen/review") }}
+	review := keymap.Binding{ID: "progress.review", Keys: []string{"r"}, Help: "review", Rank: 4, Run: func() tea.Cmd { return ui.OpenTo("screen/review") }}
 	if p.fresh() {
 		review.Keys, review.Rank = []string{"enter", "r"}, 1
 		return []keymap.Binding{review}
 	}
-	return []keymap.Binding{
-		{ID: "progress.open", Keys: []string{"enter", "o"}, Help: "open the lesson", Rank: 1, Run: p.open},
-		{ID: "progress.up", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: func() tea.Cmd { p.move(c, -1); return nil }},
-		{ID: "progress.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: func() tea.Cmd { p.move(c, 1); return nil }},
-		review,
+	var out []keymap.Binding
+	step := func(by int) func() tea.Cmd { return func() tea.Cmd { p.move(c, by); return nil } }
+	if p.rowsShown(c) {
+		help := "open the lesson"
+		if p.cursor >= len(p.figures.lessons) {
+			help = "open the question"
+		}
+		out = append(out,
+			keymap.Binding{ID: "progress.open", Keys: []string{"enter", "o"}, Help: help, Rank: 1, Run: p.open},
+			keymap.Binding{ID: "progress.up", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: step(-1)},
+			keymap.Binding{ID: "progress.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: step(1)})
 	}
+	if !p.rowsShown(c) && p.scroll.More() {
+		by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll.By(n); return nil } }
+		out = append(out,
+			keymap.Binding{ID: "progress.scroll", Keys: []string{"down", "j"}, Label: "↑↓", Help: "scroll", Rank: 2, Run: by(1)},
+			keymap.Binding{ID: "progress.scroll-up", Keys: []string{"up", "k"}, Help: "scroll", Hidden: true, Run: by(-1)})
+	}
+	if shown := shownIn(c.Size.W); len(shown) > 0 {
+		turn := func(by int) func() tea.Cmd { return func() tea.Cmd { p.turn(c, by); return nil } }
+		out = append(out,
+			keymap.Binding{ID: "progress.next", Keys: []string{"tab", "right"}, Help: p.after(c, 1).String(), Rank: 3, Run: turn(1)},
+			keymap.Binding{ID: "progress.back", Keys: []string{"shift+tab", "left"}, Help: "the section before", Run: turn(-1)})
+	}
+	return append(out, review)
 }
 
-func (p *Page) open() tea.Cmd {
-	if p.cursor >= len(p.figures.lessons) {
+// shownIn are the sections that take turns at a width; none where there is
+// room for all.
+func shownIn(w int) []section {
+	switch {
+	case w >= threeW:
 		return nil
+	case w >= twoW:
+		return []section{memory, ranges, lessons}
 	}
-	return ui.Open(content.Link{Kind: content.KindLesson, ID: p.figures.lessons[p.cursor].Topic})
+	return []section{overview, memory, ranges, lessons}
+}
+
+// present is the section shown at a width: one that has a place of its own is
+// not also shown in the other.
+func (p *Page) present(c *ui.Context) section {
+	shown := shownIn(c.Size.W)
+	if len(shown) > 0 && !slices.Contains(shown, p.section) {
+		return shown[0]
+	}
+	return p.section
+}
+
+// after is the section some places further.
+func (p *Page) after(c *ui.Context, by int) section {
+	shown := shownIn(c.Size.W)
+	at := slices.Index(shown, p.present(c))
+	return shown[(at+by+len(shown))%len(shown)]
+}
+
+func (p *Page) turn(c *ui.Context, by int) {
+	p.section = p.after(c, by)
+	p.scroll.Start()
+}
+
+// rowsShown reports whether there are rows to choose from in sight.
+func (p *Page) rowsShown(c *ui.Context) bool {
+	return shownIn(c.Size.W) == nil || p.present(c) == lessons
+}
+
+func (p *Page) rows() int { return len(p.figures.lessons) + len(p.figures.slips) }
+
+func (p *Page) open() tea.Cmd {
+	n := len(p.figures.lessons)
+	switch {
+	case p.cursor < n:
+		return ui.Open(content.Link{Kind: content.KindLesson, ID: p.figures.lessons[p.cursor].Topic})
+	case p.cursor < p.rows():
+		return ui.Open(content.Link{Kind: content.KindQuestion, ID: p.figures.slips[p.cursor-n].Question})
+	}
+	return nil
 }
 
 func (p *Page) move(c *ui.Context, by int) {
-	p.cursor = max(min(p.cursor+by, len(p.figures.lessons)-1), 0)
+	p.cursor = max(min(p.cursor+by, p.rows()-1), 0)
 	lines, zones := p.compose(c)
 	p.scroll.Fit(len(lines), c.Size.H)
 	for _, z := range zones {
@@ -140,7 +238,7 @@ func (p *Page) move(c *ui.Context, by int) {
 	switch p.cursor {
 	case 0:
 		p.scroll.Start()
-	case len(p.figures.lessons) - 1:
+	case p.rows() - 1:
 		p.scroll.End()
 	}
 }
@@ -150,7 +248,7 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case figures:
 		p.figures, p.seen = msg, true
-		p.cursor = max(min(p.cursor, len(msg.lessons)-1), 0)
+		p.cursor = max(min(p.cursor, p.rows()-1), 0)
 	case ui.Ready, ui.Progressed:
 		return p.load(c)
 	case tea.KeyPressMsg:
@@ -158,11 +256,23 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	case ui.Wheel:
 		p.scroll.By(3 * msg.Delta)
 	case ui.Click:
-		for i := range p.figures.lessons {
-			if msg.Zone == zone(i) {
-				p.cursor = i
-				return p.open()
-			}
+		return p.click(msg.Zone)
+	}
+	return nil
+}
+
+// click opens a row, or shows a section.
+func (p *Page) click(at string) tea.Cmd {
+	for i := range p.rows() {
+		if at == zone(i) {
+			p.cursor = i
+			return p.open()
+		}
+	}
+	for s := range sections {
+		if at == tab(s) {
+			p.section = s
+			p.scroll.Start()
 		}
 	}
 	return nil
