@@ -46,12 +46,12 @@ func newBelief(m *model, parents []int) *belief {
 }
 
 // answer takes an answer to a question of a lesson into account. A wrong
-// answer and "I do not know" weigh the same: both say that it was not known,
-// and how lucky one was with it does not depend on ability.
-func (b *belief) answer(lesson, level int, guess float64, right bool) {
+// answer and "I do not know" weigh the same but for slips: both say that it was
+// not known, and the luck one did not have does not depend on ability.
+func (b *belief) answer(lesson, level int, q chances, right bool) {
 	n := &b.nodes[lesson]
 	for s := range n.answers {
-		p := guess + (1-guess)*b.m.solves[level][s]
+		p := q.right(b.m.solves[level][s])
 		if !right {
 			p = 1 - p
 		}
@@ -156,3 +156,12 @@ func (b *belief) overG(byG [placesG]float64) float64 {
 
 // known is the probability that a lesson is known.
 func (b *belief) known(l int) float64 { return b.overG(b.expect(l, &b.m.known)) }
+
+// chances are what comes between knowing and a right answer.
+type chances struct{ guess, slip float64 }
+
+// right is the probability of a right answer, given that of knowing it.
+func (q chances) right(knowing float64) float64 { return q.guess + q.sharp()*knowing }
+
+// sharp is how much of the difference between knowing and not is left.
+func (q chances) sharp() float64 { return 1 - q.guess - q.slip }

@@ -14,8 +14,11 @@ type given struct {
 	right         bool
 }
 
+// slipping is the rate of slips in all oracles.
+const slipping = 0.04
+
 func (a given) likely(theta float64) float64 {
-	p := a.guess + (1-a.guess)*solving(theta, difficulties()[a.level])
+	p := a.guess + (1-a.guess-slipping)*solving(theta, difficulties()[a.level])
 	if !a.right {
 		return 1 - p
 	}
@@ -25,7 +28,7 @@ func (a given) likely(theta float64) float64 {
 func believe(parents []int, answers []given) *belief {
 	b := newBelief(newModel(), parents)
 	for _, a := range answers {
-		b.answer(a.lesson, a.level, a.guess, a.right)
+		b.answer(a.lesson, a.level, chances{a.guess, slipping}, a.right)
 	}
 	return b
 }
@@ -166,8 +169,16 @@ func TestLuckWeakensARightAnswer(t *testing.T) {
 	if sure, lucky := known(0.02, true), known(0.5, true); sure <= lucky {
 		t.Errorf("known with %.3f after a right answer without luck and %.3f with a half chance", sure, lucky)
 	}
-	if a, b := known(0, false), known(0.5, false); math.Abs(a-b) > 1e-9 {
-		t.Errorf("a wrong answer says the same whatever luck there was: %.6f and %.6f", a, b)
+	wrong := func(q chances) float64 {
+		b := newBelief(newModel(), []int{-1})
+		b.answer(0, 1, q, false)
+		return b.known(0)
+	}
+	if a, b := wrong(chances{}), wrong(chances{guess: 0.5}); math.Abs(a-b) > 1e-9 {
+		t.Errorf("without slips a wrong answer says the same whatever luck there was: %.6f and %.6f", a, b)
+	}
+	if a, b := wrong(chances{}), wrong(chances{slip: 0.1}); a >= b {
+		t.Errorf("known with %.3f after a miss and with %.3f after one that may be a slip", a, b)
 	}
 }
 
@@ -190,11 +201,11 @@ func TestGainIsWhatAnswersDo(t *testing.T) {
 	for l := range parents {
 		for level := range levels {
 			for _, guess := range []float64{0, 0.25} {
-				p := guess + (1-guess)*b.overG(b.expect(l, &b.m.solves[level]))
+				p := guess + (1-guess-slipping)*b.overG(b.expect(l, &b.m.solves[level]))
 				right := doubt(believe(parents, append(answers[:3:3], given{l, level, guess, true})))
 				wrong := doubt(believe(parents, append(answers[:3:3], given{l, level, guess, false})))
 				want := doubt(b) - p*right - (1-p)*wrong
-				if got := s.gain(l, level, guess); math.Abs(got-want) > 1e-6 {
+				if got := s.gain(l, level, chances{guess, slipping}); math.Abs(got-want) > 1e-6 {
 					t.Errorf("%s: a gain of %.9f, both answers weighed give %.9f", fmt.Sprint(l, level+1, guess), got, want)
 				}
 			}

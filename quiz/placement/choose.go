@@ -33,7 +33,7 @@ func (t *Test) choose(elapsed time.Duration) int {
 	scores := make([]float64, len(t.questions))
 	best, bestOther := 0.0, 0.0
 	for i, e := range t.questions {
-		gain := t.s.gain(e.topic, e.level, e.Guess)
+		gain := t.s.gain(e.topic, e.level, e.chances())
 		if e.gone || gain < worthIt {
 			continue
 		}

@@ -175,10 +175,10 @@ func (s *scout) decide(m int, byG [][levels][placesG]float64, open func(lesson, 
 }
 
 // gain is how much the sum of the variances of all decisions falls, in the
-// mean, by an answer to a question. Luck weakens it.
-func (s *scout) gain(lesson, level int, guess float64) float64 {
-	right := guess + (1-guess)*s.expected[lesson][level]
-	return (1 - guess) * (1 - guess) * s.settles[lesson][level] / max(right*(1-right), 1e-9)
+// mean, by an answer to a question. Luck and slips weaken it.
+func (s *scout) gain(lesson, level int, q chances) float64 {
+	right := q.right(s.expected[lesson][level])
+	return q.sharp() * q.sharp() * s.settles[lesson][level] / max(right*(1-right), 1e-9)
 }
 
 func (s *scout) dot(a, b *table) float64 {

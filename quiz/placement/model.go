@@ -4,11 +4,13 @@ import "math"
 
 // The model. A learner has a general ability g and, for each lesson l, a
 // deviation d_l from it; a question of the lesson is answered right by who
-// knows, and by luck at its guess rate c (the three-parameter logistic model:
-// Birnbaum, in Lord and Novick, Statistical Theories of Mental Test Scores,
-// 1968, chapters 17 to 20):
+// knows, by luck at its guess rate c, and missed by a slip at its rate s in
+// spite of knowing (the three-parameter logistic model: Birnbaum, in Lord and
+// Novick, Statistical Theories of Mental Test Scores, 1968, chapters 17 to 20;
+// slips: Barton and Lord, An upper asymptote for the three-parameter logistic
+// item-response model, 1981):
 //
-//	P(right) = c + (1 - c) / (1 + exp(-slope (g + d_l - b)))
+//	P(right) = c + (1 - c - s) / (1 + exp(-slope (g + d_l - b)))
 //
 // The scale is that of g: mean 0, standard deviation 1 over the learners.
 const (

@@ -31,6 +31,7 @@ type Question struct {
 	Topic      string
 	Difficulty int           // 1 to 3
 	Guess      float64       // probability to be right by luck
+	Slip       float64       // probability to be wrong though one knows
 	Takes      time.Duration // to read and answer it
 }
 
@@ -88,6 +89,8 @@ type entry struct {
 	gone         bool // asked, or withdrawn
 }
 
+func (q Question) chances() chances { return chances{guess: q.Guess, slip: q.Slip} }
+
 // Answered is a question with what became of it.
 type Answered struct {
 	Question Question
@@ -119,7 +122,8 @@ func New(topics []Topic, questions []Question, o Options) *Test {
 		if !ok {
 			continue
 		}
-		q.Guess = min(max(q.Guess, 0), 0.95) // at 1 an answer would tell nothing
+		q.Guess = min(max(q.Guess, 0), 0.9) // at 1 an answer would tell nothing
+		q.Slip = min(max(q.Slip, 0), 0.95-q.Guess)
 		t.questions = append(t.questions, entry{Question: q, topic: i, level: min(max(q.Difficulty, 1), levels) - 1})
 	}
 	t.b = newBelief(newModel(), parents)
@@ -180,7 +184,7 @@ func (t *Test) Answer(right bool) {
 	e.gone = true
 	t.current, t.last = -1, e.topic
 	t.log = append(t.log, Answered{Question: e.Question, Right: right})
-	t.b.answer(e.topic, e.level, e.Guess, right)
+	t.b.answer(e.topic, e.level, e.chances(), right)
 }
 
 // Withdraw takes back the question that Next gave: it cannot be shown.

@@ -25,7 +25,7 @@ func curriculum(lessons int) ([]Topic, []Question) {
 		for j := range 10 {
 			questions = append(questions, Question{
 				ID: fmt.Sprintf("q-%d-%d", i, j), Topic: topic.ID, Difficulty: []int{1, 1, 1, 2, 2, 2, 2, 2, 3, 3}[j],
-				Guess: 0.25, Takes: 18 * time.Second,
+				Guess: 0.25, Slip: 0.03, Takes: 18 * time.Second,
 			})
 		}
 	}
@@ -58,7 +58,7 @@ func (c *candidate) knows(l int) bool { return c.lessons[l] >= math.Log(knownP/(
 
 func (c *candidate) right(l int, q Question) bool {
 	p := 1 / (1 + math.Exp(-c.slope*(c.lessons[l]-difficulties()[q.Difficulty-1])))
-	return c.rng.Float64() < q.Guess+(1-q.Guess)*p
+	return c.rng.Float64() < q.Guess+(1-q.Guess-q.Slip)*p
 }
 
 // outcome sums up the decisions over candidates.
