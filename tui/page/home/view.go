@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"napkin/engine/rich"
+	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/cell"
 	"napkin/tui/layout"
@@ -77,6 +78,9 @@ func (p *Page) lessons(c *ui.Context) cell.Block {
 			out = append(out, t.Faint.Paint(section))
 		}
 		state := t.Faint.Paint(minutes(l.Minutes))
+		if says, ok := p.now.placed.Lesson(l.ID); ok && says.Verdict == placement.Skip && !p.now.places[l.ID].Done() {
+			state = t.Faint.Paint("may skip · " + says.Chance())
+		}
 		if m, ok := known[l.Title]; ok && m.Cards > 0 {
 			full := int(m.Share*bar + 0.5)
 			state = t.Bar.Paint(strings.Repeat("█", full)) + t.Track.Paint(strings.Repeat("░", bar-full)) + t.Faint.Paint(fmt.Sprintf(" %2d of %2d sit", m.Strong, m.Questions))

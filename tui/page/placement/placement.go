@@ -45,7 +45,9 @@ type Page struct {
 	began  time.Time // moved on by the time spent elsewhere
 	away   time.Time // since when another page is in front; zero when none is
 	ended  time.Time
-	lost   int // answers that could not be recorded
+	saving bool
+	behind *test.Result // to be saved once the save under way is done
+	lost   int          // answers that could not be recorded
 	result test.Result
 	list   *list.List
 	rows   []string // lesson of each row, "" for headings
@@ -172,10 +174,7 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case kept:
-		if msg.err != nil {
-			return ui.Say(ui.Toast{Text: "the result is not kept: " + msg.err.Error(), Bad: true})
-		}
-		return ui.Say(ui.Progressed{})
+		return p.kept(c, msg)
 	case ui.Ready:
 		if p.phase != asking {
 			return p.load(c)
@@ -247,24 +246,50 @@ func (p *Page) settled(c *ui.Context) tea.Cmd {
 		p.lost++
 	}
 	p.sit.Answer(verdict.Correct)
-	return tea.Batch(p.keep(c), p.ask(c))
+	cmd := p.ask(c)
+	if p.phase == over {
+		return cmd
+	}
+	return tea.Batch(cmd, p.keep(c, p.sit.Result().Finish(p.began, c.Now())))
 }
 
 // keep records what is believed so far, so that nothing is lost however the
-// program ends.
-func (p *Page) keep(c *ui.Context) tea.Cmd {
-	store, r := c.Store, p.sit.Result().Finish(p.began, c.Now())
-	if store == nil {
+// program ends; one record at a time, so that none overtakes a later one.
+func (p *Page) keep(c *ui.Context, r test.Result) tea.Cmd {
+	store := c.Store
+	switch {
+	case store == nil:
+		return nil
+	case p.saving:
+		p.behind = &r
 		return nil
 	}
+	p.saving = true
 	return c.Do(func(ctx context.Context) tea.Msg {
 		_, err := test.Save(ctx, store, r)
 		return kept{err}
 	})
 }
 
+// kept goes on with the result that came in the meantime.
+func (p *Page) kept(c *ui.Context, msg kept) tea.Cmd {
+	p.saving = false
+	if next := p.behind; next != nil {
+		p.behind = nil
+		return p.keep(c, *next)
+	}
+	switch {
+	case msg.err != nil:
+		return ui.Say(ui.Toast{Text: "the result is not kept: " + msg.err.Error(), Bad: true})
+	case p.phase == over:
+		return ui.Say(ui.Progressed{})
+	}
+	return nil
+}
+
 func (p *Page) finish(c *ui.Context) tea.Cmd {
 	p.phase, p.card, p.ended = over, nil, c.Now()
-	p.show(c, p.sit.Result().Finish(p.began, c.Now()))
-	return p.keep(c)
+	r := p.sit.Result().Finish(p.began, c.Now())
+	p.show(c, r)
+	return p.keep(c, r)
 }

@@ -235,3 +235,43 @@ func TestAnUnreadableResultIsTold(t *testing.T) {
 	d.Go("screen/placement").Has("The last result cannot be read", "A new one takes its place").Keys("enter", "a", "esc")
 	result(t, d)
 }
+
+func TestTheMouseAnswersAndOpens(t *testing.T) {
+	d := begin(t)
+	for len(shown(t, d).Options()) == 0 { // a number has nothing to click on
+		d.Keys("a")
+	}
+	option := shown(t, d).Options()[1].Text
+	d.ClickOn(option[:min(len(option), 20)]).Keys("enter", "esc")
+	log := attempts(t, d)
+	if got := log[len(log)-1].Given; got != option {
+		t.Errorf("clicked %q, logged %q", option, got)
+	}
+	d.ClickOn("Capacity estimation").Has("Capacity estimation", "part 1 of")
+}
+
+// watched notes the settings it is given.
+type watched struct {
+	progress.Store
+	log *[]string
+}
+
+func (s watched) SetSetting(ctx context.Context, key, value string) error {
+	*s.log = append(*s.log, value)
+	return s.Store.SetSetting(ctx, key, value)
+}
+
+// TestTheResultIsKeptAfterEveryAnswer looks at what the store is given.
+func TestTheResultIsKeptAfterEveryAnswer(t *testing.T) {
+	var log []string
+	d := begin(t, func(w *uitest.World) { w.Services.Store = watched{w.Services.Store, &log} })
+	d.Keys("a", "a", "a")
+	for i, text := range log {
+		if r, err := test.Decode(text); err != nil || r.Asked != i+1 || r.End != test.Open {
+			t.Errorf("record %d is %s, %v", i+1, text, err)
+		}
+	}
+	if d.Keys("esc"); len(log) != 4 || result(t, d).End != test.Stopped {
+		t.Errorf("%d records, the last %+v", len(log), result(t, d))
+	}
+}
