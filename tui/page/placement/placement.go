@@ -33,24 +33,29 @@ const (
 
 // Page is a placement: offered, under way, or looked back on.
 type Page struct {
-	phase  phase
-	busy   bool // the questions are being read
-	last   test.Result
-	taken  bool // last is there
-	fault  error
-	sit    *test.Test
-	card   *card.Widget
-	seed   uint64
-	lap    int       // numbers the ticks of this sitting
-	began  time.Time // moved on by the time spent elsewhere
-	away   time.Time // since when another page is in front; zero when none is
-	ended  time.Time
-	saving bool
-	behind *test.Result // to be saved once the save under way is done
-	lost   int          // answers that could not be recorded
+	phase phase
+	busy  bool        // the questions are being read
+	last  test.Result // the one kept from before
+	taken bool        // last is there
+	fault error       // why it cannot be read
+	run
 	result test.Result
 	list   *list.List
 	rows   []string // lesson of each row, "" for headings
+	saving bool
+	behind *test.Result // to be saved once the save under way is done
+}
+
+// run is a test under way, with its clock.
+type run struct {
+	sit   *test.Test
+	card  *card.Widget
+	seed  uint64
+	lap   int       // numbers the ticks, so that those of an earlier run fall away
+	began time.Time // moved on by the time spent elsewhere
+	away  time.Time // since when another page is in front; zero when none is
+	ended time.Time
+	lost  int // answers that could not be recorded
 }
 
 // found is the last result as the store has it.
