@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	test "napkin/quiz/placement"
 	"napkin/tui/keymap"
 	"napkin/tui/ui"
 )
@@ -33,13 +34,17 @@ func (p *Page) overKeys(c *ui.Context) []keymap.Binding {
 	key := func(name string) func() tea.Cmd {
 		return func() tea.Cmd { p.list.Key(name); return nil }
 	}
-	return []keymap.Binding{
+	bs := []keymap.Binding{
 		{ID: "placement.open", Keys: []string{"enter", "o"}, Help: "read the lesson", Rank: 1, Run: func() tea.Cmd { return p.enter(c) }},
 		{ID: "placement.choose", Keys: []string{"up", "k"}, Label: "↑↓", Help: "choose", Rank: 2, Run: key("up")},
 		{ID: "placement.choose.down", Keys: []string{"down", "j"}, Help: "choose", Hidden: true, Run: key("down")},
 		{ID: "placement.review", Keys: []string{"r"}, Help: "review the misses", Rank: 3, Off: p.noMisses(), Run: func() tea.Cmd { return ui.OpenTo("screen/review") }},
 		{ID: "placement.again", Keys: []string{"n"}, Help: "ask again", Rank: 4, Run: func() tea.Cmd { return p.start(c) }},
 	}
+	if p.unsettled(c) {
+		bs = append(bs, keymap.Binding{ID: "placement.settling", Keys: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, Help: "nothing yet", Hidden: true, Run: func() tea.Cmd { return nil }})
+	}
+	return bs
 }
 
 func (p *Page) noMisses() string {
@@ -49,12 +54,16 @@ func (p *Page) noMisses() string {
 	return ""
 }
 
-// settling is how long enter does nothing on a new table: it was meant for a
-// further question.
+// settling is how long a new table does not take the keys of answers: they
+// were meant for a further question, and digits would open screens.
 const settling = 700 * time.Millisecond
 
+func (p *Page) unsettled(c *ui.Context) bool {
+	return p.result.End != test.Stopped && c.Now().Sub(p.ended) < settling
+}
+
 func (p *Page) enter(c *ui.Context) tea.Cmd {
-	if c.Now().Sub(p.ended) < settling {
+	if p.unsettled(c) {
 		return nil
 	}
 	return p.open()
