@@ -57,6 +57,7 @@ func spoiltQuestions() []mistake {
 		{"yaml.bracket", "      napkin: 1\n      name: Shop", "      napkin: [1\n      name: Shop"},
 		{"question.width", "server: {label: Server}}\n      connections: [", "server: {label: Server}" + fan(30)},
 
+		{"question.machine", "\"busy -arrival-> full\"", "\"busy -arrival-> full\", \"busy -arrival-> idle\""},
 		{"question.next", "text: \"full, with one waiting\"", "text: overflowing"},
 		{"question.next", "{text: busy, why", "{text: \"full: nobody waits\", why"},
 		{"question.next", "show: 5, ask: standard_state", "show: 4, ask: standard_state"},
