@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -14,13 +15,8 @@ import (
 // Key is the setting under which the last result is kept.
 const Key = "placement"
 
-// Encode writes a result for the settings: the probabilities with three
-// places, which is more than they are good for.
+// Encode writes a result for the settings.
 func (r Result) Encode() (string, error) {
-	r.Lessons = slices.Clone(r.Lessons)
-	for i, l := range r.Lessons {
-		r.Lessons[i].Known = float64(int(l.Known*1000+0.5)) / 1000
-	}
 	text, err := json.Marshal(r)
 	if err != nil {
 		return "", fmt.Errorf("write the result of a placement: %w", err)
@@ -44,9 +40,15 @@ func Decode(text string) (Result, error) {
 	return r, nil
 }
 
-// Finish dates a result.
+// Finish dates a result and rounds its probabilities to three places, which is
+// more than they are good for: what is shown at once and what is kept agree.
 func (r Result) Finish(began, at time.Time) Result {
 	r.At, r.Took = at.Truncate(time.Second), max(at.Sub(began), 0).Truncate(time.Second)
+	r.Lessons = slices.Clone(r.Lessons)
+	for i, l := range r.Lessons {
+		known := math.Round(1000*l.Known) / 1000
+		r.Lessons[i].Known, r.Lessons[i].Verdict = known, VerdictAt(known)
+	}
 	return r
 }
 

@@ -29,7 +29,7 @@ func TestResultSurvivesTheSettings(t *testing.T) {
 	}
 	for i, l := range got.Lessons {
 		w := want.Lessons[i]
-		if math.Abs(l.Known-w.Known) > 0.0005 || l.Topic != w.Topic || l.Asked != w.Asked || l.Right != w.Right {
+		if l.Known != w.Known || math.Abs(l.Known-test.Result().Lessons[i].Known) > 0.0005 || l.Topic != w.Topic || l.Asked != w.Asked || l.Right != w.Right {
 			t.Errorf("read back as %+v, want %+v", l, w)
 		}
 	}
@@ -82,5 +82,23 @@ func TestABrokenOffTestDoesNotCostTheEarlierResult(t *testing.T) {
 func TestAMissBecomesACardAndARightAnswerDoesNot(t *testing.T) {
 	if Rating(false) != schedule.Again || Rating(true) != 0 {
 		t.Errorf("a miss earns %v and a right answer %v", Rating(false), Rating(true))
+	}
+}
+
+func TestFirstIsWhatMayNotBeSkipped(t *testing.T) {
+	lessons := []Lesson{{Topic: "a", Verdict: Skip}, {Topic: "b", Verdict: Skim}, {Topic: "c", Verdict: Learn}}
+	if got := (Result{Lessons: lessons}).First(); got != "b" {
+		t.Errorf("first is %q, want b", got)
+	}
+	if got := (Result{Lessons: lessons[:1]}).First(); got != "" {
+		t.Errorf("first is %q though all may be skipped", got)
+	}
+}
+
+func TestNoChanceIsCertain(t *testing.T) {
+	for known, want := range map[float64]string{0: "<1 %", 0.0049: "<1 %", 0.0051: "1 %", 0.5: "50 %", 0.924: "92 %", 0.994: "99 %", 0.996: ">99 %"} {
+		if got := (Lesson{Known: known}).Chance(); got != want {
+			t.Errorf("%v is %q, want %q", known, got, want)
+		}
 	}
 }

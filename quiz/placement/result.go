@@ -121,14 +121,12 @@ func (r Result) Count(v Verdict) int {
 	return n
 }
 
-// First is the lesson to go on with: the first to learn, else the first to
-// skim; "" when all may be skipped.
+// First is the lesson to go on with, the first that may not be skipped; "" when
+// all may be.
 func (r Result) First() string {
-	for _, want := range []Verdict{Learn, Skim} {
-		for _, l := range r.Lessons {
-			if l.Verdict == want {
-				return l.Topic
-			}
+	for _, l := range r.Lessons {
+		if l.Verdict != Skip {
+			return l.Topic
 		}
 	}
 	return ""

@@ -166,7 +166,11 @@ func (p *Page) next(c *ui.Context, w int) cell.Block {
 	if !ok {
 		return cell.Block{"", t.Dim.Paint(cell.Cut("Nothing is left to learn here: design something, or break a lab.", w))}
 	}
-	return cell.Block{"", t.Dim.Paint(cell.Cut(fmt.Sprintf("Begin with %s, %d min: enter opens it.", l.Title, l.Minutes), w))}
+	how := ""
+	if says, _ := p.result.Lesson(l.ID); says.Verdict == test.Skim {
+		how = ", skim it"
+	}
+	return cell.Block{"", t.Dim.Paint(cell.Cut(fmt.Sprintf("Begin with %s, %d min%s: enter opens it.", l.Title, l.Minutes, how), w))}
 }
 
 func clock(d time.Duration) string {
