@@ -97,7 +97,7 @@ func TestPartsOfAPictureAreCalledWhatTheyShow(t *testing.T) {
 }
 
 func TestTwoArrowsTheSameWayAreOnePlace(t *testing.T) {
-	g := &graph.Graph{Nodes: []graph.Node{{ID: "a"}, {ID: "b"}}, Edges: []graph.Edge{{From: 0, To: 1, Label: "get"}, {From: 0, To: 1, Label: "put"}, {ID: "back", From: 1, To: 0}}}
+	g := &graph.Graph{Nodes: []graph.Node{{ID: "a", Group: graph.Loose}, {ID: "b", Group: graph.Loose}}, Edges: []graph.Edge{{From: 0, To: 1, Label: "get"}, {From: 0, To: 1, Label: "put"}, {ID: "back", From: 1, To: 0}}}
 	e := Exhibit{Diagram: diagram.FromGraph(g, "")}
 	if got := e.Targets(); !slices.Equal(got, []string{"a", "b", "a -> b", "back"}) {
 		t.Errorf("targets %q", got)

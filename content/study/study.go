@@ -52,7 +52,10 @@ func Make(ctx context.Context, store progress.Store, lib *content.Library, at ti
 		p.Marked = map[string]progress.Marked{}
 	}
 	if o.Beyond {
-		p.Left = k.limits
+		p.Left = Limits{New: session.DefaultLimit, Cards: session.DefaultLimit}
+		if o.Limit > 0 {
+			p.Left = Limits{New: o.Limit, Cards: o.Limit}
+		}
 	}
 	limit := p.Left.Cards
 	if o.Limit > 0 {

@@ -132,7 +132,7 @@ func TestReviewOfEveryKind(t *testing.T) {
 		"What does the law":     {"@a stable system"},
 		"Where does it hold":    {"@in a thread pool|,|@in a shop"},
 	}}
-	out, code := sit(t, everyKind(t), l, "review", "--topic", "little", "-n", "13")
+	out, code := sit(t, everyKind(t), l, "review", "--topic", "little", "-n", "13", "--beyond")
 	if code != 0 || !strings.Contains(out, "13 of 13 right") || strings.Count(out, "saved, again in") != 13 {
 		t.Errorf("exit status %d:\n%s", code, out)
 	}
