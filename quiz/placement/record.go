@@ -40,13 +40,13 @@ func Decode(text string) (Result, error) {
 	return r, nil
 }
 
-// Finish dates a result and rounds its probabilities to three places, which is
+// Finish dates a result and rounds its probabilities to four places, which is
 // more than they are good for: what is shown at once and what is kept agree.
 func (r Result) Finish(began, at time.Time) Result {
 	r.At, r.Took = at.Truncate(time.Second), max(at.Sub(began), 0).Truncate(time.Second)
 	r.Lessons = slices.Clone(r.Lessons)
 	for i, l := range r.Lessons {
-		known := math.Round(1000*l.Known) / 1000
+		known := math.Round(1e4*l.Known) / 1e4
 		r.Lessons[i].Known, r.Lessons[i].Verdict = known, VerdictAt(known)
 	}
 	return r
