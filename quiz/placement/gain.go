@@ -114,17 +114,15 @@ func (s *scout) rise(l int, f *curve, out *[reach + 1]table) {
 	for up := 0; up < reach && s.b.nodes[l].parent >= 0; up++ {
 		n := &s.b.nodes[l]
 		for i := s.from; i < s.to; i++ {
-			for j := range placesD {
-				out[up+1][i][j] = 0
-			}
+			var sum row
 			for k := range placesD {
-				weighed := n.up[i][k] * out[up][i][k]
-				for j := range placesD {
-					out[up+1][i][j] += s.b.m.passes[j][k] * weighed
+				weighed, climbs := n.up[i][k]*out[up][i][k], &s.b.m.climbs[k]
+				for j := range sum {
+					sum[j] += climbs[j] * weighed
 				}
 			}
-			for j := range placesD {
-				out[up+1][i][j] /= n.gives[i][j]
+			for j := range sum {
+				out[up+1][i][j] = sum[j] / n.gives[i][j]
 			}
 		}
 		l = n.parent
@@ -184,8 +182,9 @@ func (s *scout) gain(lesson, level int, q chances) float64 {
 func (s *scout) dot(a, b *table) float64 {
 	sum := 0.0
 	for i := s.from; i < s.to; i++ {
-		for j := range placesD {
-			sum += a[i][j] * b[i][j]
+		x, y := &a[i], &b[i]
+		for j := range x {
+			sum += x[j] * y[j]
 		}
 	}
 	return sum

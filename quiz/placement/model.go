@@ -75,6 +75,7 @@ type model struct {
 	priorG [placesG]float64
 	priorD row
 	passes [placesD]row  // P(d of a lesson | d of the lesson it builds on)
+	climbs [placesD]row  // the same with the two changed over, so that sums walk along a row
 	solves [levels]curve // P(right without luck) by ability
 	known  curve         // 1 above the border and 0 below, but for edge beside it
 }
@@ -98,6 +99,9 @@ func newModel() *model {
 			m.passes[j][k] = bell(step*float64(k-middleD)-inherit*d, spreadLesson*math.Sqrt(1-inherit*inherit))
 		}
 		scale(m.passes[j][:])
+		for k, p := range m.passes[j] {
+			m.climbs[k][j] = p
+		}
 	}
 	scale(m.priorD[:])
 	for s := range places {
