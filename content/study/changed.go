@@ -20,27 +20,24 @@ type checked struct {
 // changed are the cards whose question has another right answer than when it
 // was last asked. All are compared when the questions are others than the last
 // time; after that only those that differed, until they are answered.
-func changed(ctx context.Context, store progress.Store, lib *content.Library, cards []progress.Held, settings map[string]string) ([]progress.Held, error) {
+func changed(ctx context.Context, store progress.Store, lib *content.Library, settings map[string]string) ([]progress.Held, error) {
 	var before checked
 	_ = json.Unmarshal([]byte(settings[keyChecked]), &before) // what cannot be read is compared anew
 	now := checked{Questions: lib.Fingerprint()}
-	fresh := before.Questions != now.Questions
-	suspect := map[string]bool{}
-	for _, id := range before.Changed {
-		suspect[id] = true
+	all := before.Questions != now.Questions
+	cards, err := suspects(ctx, store, before.Changed, all)
+	if err != nil {
+		return nil, err
 	}
 	var out []progress.Held
 	for _, h := range cards {
-		if !fresh && !suspect[h.Question] {
-			continue
-		}
 		q, ok := lib.Question(h.Question)
 		if ok && h.Version != "" && h.Version != q.TheVersion() {
 			out = append(out, h)
 			now.Changed = append(now.Changed, h.Question)
 		}
 	}
-	if !fresh && len(now.Changed) == len(before.Changed) || !store.Status().Recording {
+	if !all && len(now.Changed) == len(before.Changed) || !store.Status().Recording {
 		return out, nil
 	}
 	text, err := json.Marshal(now)
@@ -48,4 +45,26 @@ func changed(ctx context.Context, store progress.Store, lib *content.Library, ca
 		return out, err
 	}
 	return out, store.SetSetting(ctx, keyChecked, string(text))
+}
+
+// suspects are the cards to be compared: all, or those of some questions.
+func suspects(ctx context.Context, store progress.Store, ids []string, all bool) ([]progress.Held, error) {
+	if all {
+		return store.Cards(ctx)
+	}
+	var out []progress.Held
+	for _, id := range ids {
+		card, ok, err := store.Card(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		last, err := store.Attempts(ctx, progress.Filter{Question: id, Newest: true, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if ok && len(last) > 0 {
+			out = append(out, progress.Held{Question: id, Version: last[0].Version, Card: card})
+		}
+	}
+	return out, nil
 }

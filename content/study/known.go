@@ -8,15 +8,18 @@ import (
 	"napkin/quiz"
 	"napkin/quiz/gen"
 	"napkin/quiz/progress"
+	"napkin/quiz/session"
 )
 
 // known is what the store says of the learner.
 type known struct {
-	due    []progress.Due
-	held   map[string]bool
+	ctx    context.Context // of the one reading this is good for
+	store  progress.Store  // nil when there is none
+	due    []progress.Due  // the least remembered, as many as the day takes
 	queued []progress.Held
 	marked map[string]progress.Marked
 	read   map[string]bool // lessons read to the end
+	ahead  progress.Ahead
 	limits Limits
 	left   Limits // of today
 	err    error  // the first thing that could not be read
@@ -29,9 +32,9 @@ func (k *known) note(err error) {
 	}
 }
 
-// read gathers what is known.
-func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) known {
-	k := known{held: map[string]bool{}, read: map[string]bool{}, limits: LimitsOf(nil), left: LimitsOf(nil)}
+// read gathers what is known, without reading every card.
+func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o Options) *known {
+	k := &known{ctx: ctx, store: store, read: map[string]bool{}, limits: LimitsOf(nil), left: LimitsOf(nil)}
 	if store == nil {
 		return k
 	}
@@ -40,13 +43,17 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	k.limits = LimitsOf(settings)
 	k.left, err = left(ctx, store, k.limits, at)
 	k.note(err)
-	k.due, err = store.Due(ctx, at, 0)
-	k.note(err)
-	cards, err := store.Cards(ctx)
-	k.note(err)
-	for _, h := range cards {
-		k.held[h.Question] = true
+	if o.Beyond {
+		k.left = Limits{New: o.most(), Cards: o.most()}
 	}
+	find, wants := finder(lib, o.Seed), session.Options{Topic: o.Topic}
+	k.due, err = progress.FirstDue(ctx, store, at, k.left.Cards, func(id string) bool {
+		q, ok := find(id)
+		return ok && wants.Wants(q)
+	})
+	k.note(err)
+	k.ahead, err = store.Ahead(ctx, at)
+	k.note(err)
 	places, err := store.Positions(ctx)
 	k.note(err)
 	for _, p := range places {
@@ -54,9 +61,19 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	}
 	k.marked, err = store.Marked(ctx)
 	k.note(err)
-	k.queued, err = queued(ctx, store, lib, cards, settings)
+	k.queued, err = queued(ctx, store, lib, settings)
 	k.note(err)
 	return k
+}
+
+// held reports whether a question has a card.
+func (k *known) held(id string) bool {
+	if k.store == nil {
+		return false
+	}
+	_, held, err := k.store.Card(k.ctx, id)
+	k.note(err)
+	return held
 }
 
 // left is what a day still holds after the answers given in it.
@@ -87,7 +104,7 @@ func left(ctx context.Context, store progress.Store, l Limits, at time.Time) (Li
 
 // queued are the questions to be asked whatever the schedule says: those missed
 // elsewhere, then those with another right answer than when they were learnt.
-func queued(ctx context.Context, store progress.Store, lib *content.Library, cards []progress.Held, settings map[string]string) ([]progress.Held, error) {
+func queued(ctx context.Context, store progress.Store, lib *content.Library, settings map[string]string) ([]progress.Held, error) {
 	ids, err := store.Queued(ctx)
 	if err != nil {
 		return nil, err
@@ -96,19 +113,19 @@ func queued(ctx context.Context, store progress.Store, lib *content.Library, car
 	for _, id := range ids {
 		out = append(out, progress.Held{Question: id})
 	}
-	moved, err := changed(ctx, store, lib, cards, settings)
+	moved, err := changed(ctx, store, lib, settings)
 	return append(out, moved...), err
 }
 
 // fresh are the questions never asked: those of lessons read to the end, and
 // the others, both in the order of the curriculum.
-func (k known) fresh(lib *content.Library, topic string) (read, others []quiz.Question) {
+func (k *known) fresh(lib *content.Library, topic string) (read, others []quiz.Question) {
 	for _, l := range lib.Lessons() {
 		if topic != "" && topic != l.ID {
 			continue
 		}
 		for _, id := range lib.QuestionsOf(l.ID) {
-			if k.held[id] {
+			if k.held(id) {
 				continue
 			}
 			q, ok := lib.Question(id)
@@ -129,10 +146,10 @@ func (k known) fresh(lib *content.Library, topic string) (read, others []quiz.Qu
 
 // freshDrills are the drills of a lesson, each with some numbers: others are
 // drawn when it is asked.
-func (k known) freshDrills(lib *content.Library, lesson string) (out []quiz.Question) {
+func (k *known) freshDrills(lib *content.Library, lesson string) (out []quiz.Question) {
 	for _, d := range lib.Drills() {
 		id := gen.Prefix + d.ID
-		if d.Lesson != lesson || k.held[id] {
+		if d.Lesson != lesson || k.held(id) {
 			continue
 		}
 		if e, ok := lib.Ask(id, 1); ok {

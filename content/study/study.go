@@ -30,12 +30,19 @@ type Plan struct {
 	Items  []session.Item
 	Offer  []session.Item // new questions for who wants some though nothing is due
 	From   []string       // titles of the lessons the offer comes from
-	Cards  int            // cards held
+	Ahead  progress.Ahead // how many cards there are, and what the next days bring
 	Marked map[string]progress.Marked
 	Left   Limits // of today
-	Put    int    // due cards that the day's limit puts off
 	Seed   uint64
 	Err    error // what the store could not say
+}
+
+// most is how many questions a sitting takes when no day bounds it.
+func (o Options) most() int {
+	if o.Limit > 0 {
+		return o.Limit
+	}
+	return session.DefaultLimit
 }
 
 const (
@@ -46,16 +53,10 @@ const (
 // Make puts a sitting together: what is due, what was missed elsewhere, and new
 // questions of lessons that were read. It reads content and the store.
 func Make(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o Options) Plan {
-	k := read(ctx, store, lib, at)
-	p := Plan{Seed: o.Seed, Cards: len(k.held), Err: k.err, Left: k.left, Marked: k.marked}
+	k := read(ctx, store, lib, at, o)
+	p := Plan{Seed: o.Seed, Ahead: k.ahead, Left: k.left, Marked: k.marked}
 	if p.Marked == nil {
 		p.Marked = map[string]progress.Marked{}
-	}
-	if o.Beyond {
-		p.Left = Limits{New: session.DefaultLimit, Cards: session.DefaultLimit}
-		if o.Limit > 0 {
-			p.Left = Limits{New: o.Limit, Cards: o.Limit}
-		}
 	}
 	limit := p.Left.Cards
 	if o.Limit > 0 {
@@ -66,12 +67,7 @@ func Make(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	if limit > 0 {
 		p.Items = session.Choose(pool, session.Options{Limit: limit, New: p.Left.New, Topic: o.Topic, Seed: o.Seed})
 	}
-	p.Put = len(k.due)
-	for _, it := range p.Items {
-		if it.Reason == session.Due {
-			p.Put--
-		}
-	}
+	p.Err = k.err
 	p.offer(lib, pool, others, o)
 	return p
 }

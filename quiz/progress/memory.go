@@ -270,17 +270,33 @@ func (m *Memory) Due(ctx context.Context, at time.Time, limit int) ([]Due, error
 	return out, nil
 }
 
-// SortDue orders due cards: the least remembered first, then by id.
-func SortDue(due []Due) {
-	slices.SortFunc(due, func(a, b Due) int {
-		switch {
-		case a.Recall < b.Recall:
-			return -1
-		case a.Recall > b.Recall:
-			return 1
+// Ahead counts what is due and what comes up.
+func (m *Memory) Ahead(ctx context.Context, at time.Time) (Ahead, error) {
+	cards, err := m.Cards(ctx)
+	if err != nil {
+		return Ahead{}, err
+	}
+	marked, err := m.Marked(ctx)
+	if err != nil {
+		return Ahead{}, err
+	}
+	out := Ahead{Cards: len(cards)}
+	tomorrow := m.scheduler.Calendar().DayOf(at) + 1
+	for _, h := range cards {
+		if marked[h.Question].Suspended {
+			continue
 		}
-		return strings.Compare(a.Question, b.Question)
-	})
+		if m.scheduler.DueDay(h.Card) == tomorrow {
+			out.Tomorrow++
+		}
+		switch {
+		case m.scheduler.DueOn(h.Card, at):
+			out.Due++
+		case out.Next.IsZero() || h.Card.Due.Before(out.Next):
+			out.Next = h.Card.Due
+		}
+	}
+	return out, nil
 }
 
 // Days are the study days with something done, oldest first.

@@ -125,6 +125,14 @@ type Due struct {
 	Recall float64 `json:"recall"`
 }
 
+// Ahead is what the next days bring, if nothing is answered until then.
+type Ahead struct {
+	Cards    int       `json:"cards"`    // all of them
+	Due      int       `json:"due"`      // now; suspended ones are left out here and below
+	Tomorrow int       `json:"tomorrow"` // that come up with the next study day
+	Next     time.Time `json:"next"`     // when the first comes up that is not due; zero if there is none
+}
+
 // Position is the place reached in a lesson.
 type Position struct {
 	Lesson string    `json:"lesson"`
@@ -202,6 +210,8 @@ type Cards interface {
 	// Due are the cards to ask at a time, the least remembered first, at most
 	// limit of them; 0 means all. Suspended cards are left out.
 	Due(ctx context.Context, at time.Time, limit int) ([]Due, error)
+	// Ahead counts what is due and what comes up, without reading the cards.
+	Ahead(ctx context.Context, at time.Time) (Ahead, error)
 }
 
 // Marks is what the reader decided about single questions.

@@ -92,7 +92,7 @@ type chooser struct {
 
 // take finds a question and makes room for it; false when it has no place.
 func (c *chooser) take(q quiz.Question, ok bool, why Reason) (Item, bool) {
-	if !ok || c.left == 0 || c.asked[q.ID] || !c.options.wants(q) || c.pool.Out != nil && c.pool.Out(q.ID) {
+	if !ok || c.left == 0 || c.asked[q.ID] || !c.options.Wants(q) || c.pool.Out != nil && c.pool.Out(q.ID) {
 		return Item{}, false
 	}
 	c.asked[q.ID] = true
@@ -137,7 +137,8 @@ func (c *chooser) fresh() (out []Item) {
 	return out
 }
 
-func (o Options) wants(q quiz.Question) bool {
+// Wants reports whether a question is of the topic asked for.
+func (o Options) Wants(q quiz.Question) bool {
 	return o.Topic == "" || o.Topic == q.Topic || o.Topic == q.Lesson
 }
 

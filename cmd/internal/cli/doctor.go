@@ -9,7 +9,6 @@ import (
 
 	"napkin/cmd/internal/app"
 	"napkin/engine/reference"
-	"napkin/quiz/progress"
 )
 
 // diagnosis is what doctor found out.
@@ -112,11 +111,13 @@ func (e *env) progressHealth(ctx context.Context, d *diagnosis) progressHealth {
 			d.Problems = append(d.Problems, err.Error())
 		}
 	}
-	attempts, err := store.Attempts(ctx, progress.Filter{})
+	days, err := store.Days(ctx)
 	if err != nil {
 		d.Problems = append(d.Problems, err.Error())
 	}
-	h.Answers = len(attempts)
+	for _, day := range days {
+		h.Answers += day.Answers
+	}
 	return h
 }
 

@@ -332,6 +332,9 @@ func agreesWithMemory(t *testing.T, s progress.Store) {
 	for h := range 12 {
 		here := at.Add(time.Duration(h*17) * time.Hour).In(time.FixedZone("", (h*2-11)*3600))
 		want, got := must(m.Due(ctx, here, h%5))(t), must(s.Due(ctx, here, h%5))(t)
+		if w, g := must(m.Ahead(ctx, here))(t), must(s.Ahead(ctx, here))(t); w.Cards != g.Cards || w.Due != g.Due || w.Tomorrow != g.Tomorrow || !w.Next.Equal(g.Next) {
+			t.Errorf("ahead at %v is %+v, in memory %+v", here, g, w)
+		}
 		if len(want) != len(got) {
 			t.Fatalf("%d due at %v, in memory %d", len(got), here, len(want))
 		}
@@ -347,6 +350,16 @@ func dueOrder(t *testing.T, s progress.Store) {
 	ctx := t.Context()
 	for i := range 6 {
 		must(s.Record(ctx, Attempt(fmt.Sprintf("q%d", i), schedule.Good, Start().AddDate(0, 0, -3*i))))(t)
+	}
+	if got := must(s.Ahead(ctx, Start().AddDate(0, 0, 1)))(t); got.Cards != 6 || got.Due != 5 || got.Tomorrow != 1 || got.Next.IsZero() {
+		t.Errorf("ahead %+v, want 5 of 6 due and one tomorrow", got)
+	}
+	odd := func(question string) bool { return question[1]%2 == 1 }
+	if first := must(progress.FirstDue(ctx, s, Start().AddDate(0, 0, 3), 2, odd))(t); len(first) != 2 || !odd(first[0].Question) || !odd(first[1].Question) {
+		t.Errorf("the first two that are odd: %+v", first)
+	}
+	if first := must(progress.FirstDue(ctx, s, Start().AddDate(0, 0, 3), 5, odd))(t); len(first) != 3 {
+		t.Errorf("all that are odd: %+v", first)
 	}
 	last := 0.0
 	due := must(s.Due(ctx, Start().AddDate(0, 0, 3), 0))(t)

@@ -43,6 +43,18 @@ const (
 		AND question NOT IN (SELECT question FROM marked WHERE kind = 'suspend')
 		ORDER BY max(?1 - (last_ms + offset_min * 60000 - ?3) / 86400000, 0) / stability DESC, question LIMIT ?4) ` +
 		cardColumns + "WHERE question IN (SELECT question FROM first)"
+	resting = " question NOT IN (SELECT question FROM marked WHERE kind = 'suspend') "
+
+	// The counts read no more of the index than they must: what is due, and the
+	// days around today. A card that waits minutes waits less than a day.
+	sqlCountDue      = "SELECT count(*) FROM cards WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2)) AND" + resting
+	sqlCountTomorrow = "SELECT count(*) FROM cards WHERE due_day = ?1 + 1 AND" + resting
+	// The first study day with a card, and two more because of the places; with
+	// min() SQLite takes the bare offset_min from the row of the least due_ms.
+	sqlNext = `SELECT min(due_ms), offset_min FROM (
+		SELECT due_ms, offset_min FROM cards WHERE days > 0 AND due_day > ?1 AND due_day <= 2 +
+			(SELECT min(due_day) FROM cards WHERE days > 0 AND due_day > ?1 AND` + resting + `) AND` + resting + `
+		UNION ALL SELECT due_ms, offset_min FROM cards WHERE days = 0 AND due_ms > ?2 AND due_day BETWEEN ?1 - 2 AND ?1 + 3 AND` + resting + ")"
 	sqlAllDue = cardColumns + `WHERE due_day <= ?1 + 2 AND ((days > 0 AND due_day <= ?1) OR (days = 0 AND due_ms <= ?2))
 		AND question NOT IN (SELECT question FROM marked WHERE kind = 'suspend')`
 

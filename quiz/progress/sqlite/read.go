@@ -61,6 +61,35 @@ func (s *Store) Due(ctx context.Context, at time.Time, limit int) ([]progress.Du
 	return out, err
 }
 
+// Ahead counts what is due and what comes up; only an index is read.
+func (s *Store) Ahead(ctx context.Context, at time.Time) (progress.Ahead, error) {
+	var out progress.Ahead
+	err := s.read(ctx, "count the cards", func(db *conn) error {
+		n, err := db.number("SELECT count(*) FROM cards")
+		if err != nil {
+			return err
+		}
+		out.Cards = int(n)
+		today := int(s.scheduler.Calendar().DayOf(at))
+		count := func(into *int) func(*sqlite3.Stmt) error {
+			return func(row *sqlite3.Stmt) error { *into = row.ColumnInt(0); return nil }
+		}
+		if err := db.each(sqlCountDue, count(&out.Due), today, at.UnixMilli()); err != nil {
+			return err
+		}
+		if err := db.each(sqlCountTomorrow, count(&out.Tomorrow), today); err != nil {
+			return err
+		}
+		return db.each(sqlNext, func(row *sqlite3.Stmt) error {
+			if row.ColumnType(0) != sqlite3.NULL {
+				out.Next = schedule.StampOf(row.ColumnInt64(0), row.ColumnInt(1))
+			}
+			return nil
+		}, today, at.UnixMilli())
+	})
+	return out, err
+}
+
 // Attempts reads the log.
 func (s *Store) Attempts(ctx context.Context, f progress.Filter) ([]progress.Attempt, error) {
 	sql, args := filterSQL(f)

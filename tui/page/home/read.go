@@ -14,6 +14,10 @@ import (
 	"napkin/tui/ui"
 )
 
+// compared is how many due cards have their question read, to see whether its
+// answer has changed.
+const compared = 500
+
 // read gathers everything the screen reports. It runs off the update loop; a
 // part that cannot be read is left out and the rest still shows.
 func read(ctx context.Context, store progress.Store, files ui.Files, lib *content.Library, at time.Time) snapshot {
@@ -22,7 +26,7 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	if store == nil {
 		return s
 	}
-	if due, err := store.Due(ctx, at, 0); err == nil {
+	if due, err := store.Due(ctx, at, compared); err == nil {
 		var held []progress.Held
 		for _, d := range due {
 			held = append(held, d.Held)

@@ -8,7 +8,6 @@ import (
 	"napkin/content/study"
 	"napkin/quiz/placement"
 	"napkin/quiz/progress"
-	"napkin/quiz/schedule"
 	"napkin/quiz/session"
 )
 
@@ -23,27 +22,33 @@ type plan struct {
 
 // coming is what the next days bring.
 type coming struct {
-	next     time.Time // when the next card comes up; zero when there is none
-	days     int       // study days until then
-	tomorrow int       // cards due tomorrow, if nothing is answered until then
-	rest     int       // cards due now
+	progress.Ahead
+	days int // study days until the next card comes up
+}
+
+// sits is how well every lesson sits. It takes reading every card, so it comes
+// after the plan: nobody waits for it to be asked.
+type sits []topic
+
+func readSits(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) sits {
+	cards, err := store.Cards(ctx)
+	if err != nil {
+		return nil // the plan says what is wrong
+	}
+	sum, err := progress.Summarize(ctx, store, study.Book(lib, cards, nil), at)
+	if err != nil {
+		return nil
+	}
+	return topicsOf(lib, sum.Topics)
 }
 
 // makePlan reads content and the store, off the update loop.
 func makePlan(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o study.Options) plan {
-	p := plan{Plan: study.Make(ctx, store, lib, at, o)}
+	p := plan{Plan: study.Make(ctx, store, lib, at, o), topics: topicsOf(lib, nil)}
 	if store == nil || p.Err != nil {
-		p.topics = topicsOf(lib, nil)
 		return p
 	}
-	cards, err := store.Cards(ctx)
-	if err != nil {
-		p.Err = err
-		return p
-	}
-	sum, err := progress.Summarize(ctx, store, study.Book(lib, cards, nil), at)
-	p.topics, p.Err = topicsOf(lib, sum.Topics), err
-	p.next = ahead(store.Scheduler(), cards, at)
+	p.next = ahead(store, p.Ahead, at)
 	_, p.placed, _ = placement.Load(ctx, store) // unreadable: offered again
 	return p
 }
@@ -51,28 +56,18 @@ func makePlan(ctx context.Context, store progress.Store, lib *content.Library, a
 // lookAhead says what the next days bring; nothing when the cards cannot be
 // read.
 func lookAhead(ctx context.Context, store progress.Store, at time.Time) coming {
-	cards, err := store.Cards(ctx)
+	a, err := store.Ahead(ctx, at)
 	if err != nil {
 		return coming{}
 	}
-	return ahead(store.Scheduler(), cards, at)
+	return ahead(store, a, at)
 }
 
-func ahead(s *schedule.Scheduler, held []progress.Held, at time.Time) coming {
-	var out coming
-	cards := make([]schedule.Card, 0, len(held))
-	for _, h := range held {
-		cards = append(cards, h.Card)
-		switch {
-		case s.DueOn(h.Card, at):
-			out.rest++
-		case out.next.IsZero() || h.Card.Due.Before(out.next):
-			out.next = h.Card.Due
-			out.days = int(s.DueDay(h.Card) - s.Calendar().DayOf(at))
-		}
-	}
-	if days := s.Forecast(cards, at, 2); len(days) == 2 {
-		out.tomorrow = days[1]
+func ahead(store progress.Store, a progress.Ahead, at time.Time) coming {
+	out := coming{Ahead: a}
+	if !a.Next.IsZero() {
+		days := store.Scheduler().Calendar()
+		out.days = int(days.DayOf(a.Next) - days.DayOf(at))
 	}
 	return out
 }

@@ -103,12 +103,14 @@ func (p *Page) load(c *ui.Context) tea.Cmd {
 	}
 	p.stale = false
 	only, options := p.only, study.Options{Beyond: p.beyond, Seed: c.Seed()}
-	return c.Do(func(ctx context.Context) tea.Msg {
-		if only != "" {
-			return plan{Plan: study.One(ctx, store, lib, only, options.Seed)}
-		}
-		return makePlan(ctx, store, lib, at, options)
-	})
+	if only != "" {
+		return c.Do(func(ctx context.Context) tea.Msg { return plan{Plan: study.One(ctx, store, lib, only, options.Seed)} })
+	}
+	first := c.Do(func(ctx context.Context) tea.Msg { return makePlan(ctx, store, lib, at, options) })
+	if store == nil {
+		return first
+	}
+	return tea.Sequence(first, c.Do(func(ctx context.Context) tea.Msg { return readSits(ctx, store, lib, at) }))
 }
 
 // Title is the path to the page.
@@ -180,6 +182,11 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		return p.earlier(c, msg)
 	case coming:
 		p.coming = msg
+		return nil
+	case sits:
+		if msg != nil {
+			p.plan.topics = msg
+		}
 		return nil
 	case ui.Ready:
 		if p.phase == waiting || p.phase == idle {

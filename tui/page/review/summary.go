@@ -115,13 +115,13 @@ func (p *Page) entryOf(question string) (entry, bool) {
 // ahead says what the next days bring.
 func (p *Page) ahead(t *theme.Theme, now time.Time, w int) cell.Block {
 	var parts []string
-	if p.coming.rest > 0 {
-		parts = append(parts, plural(p.coming.rest, "card")+" still due")
+	if p.coming.Due > 0 {
+		parts = append(parts, plural(p.coming.Due, "card")+" still due")
 	}
-	if p.coming.tomorrow > 0 {
-		parts = append(parts, plural(p.coming.tomorrow, "card")+" tomorrow")
+	if p.coming.Tomorrow > 0 {
+		parts = append(parts, plural(p.coming.Tomorrow, "card")+" tomorrow")
 	}
-	if len(parts) == 0 && !p.coming.next.IsZero() {
+	if len(parts) == 0 && !p.coming.Next.IsZero() {
 		parts = append(parts, "a card comes up "+when(p.coming, now))
 	}
 	if len(parts) == 0 {

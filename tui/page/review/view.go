@@ -82,13 +82,13 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	w := min(width(c), layout.Measure)
 	out := cell.Block{t.Title.Paint("Nothing is due."), ""}
 	switch {
-	case p.plan.Cards == 0:
+	case p.plan.Ahead.Cards == 0:
 		out[0] = t.Title.Paint("Your cards will come back here.")
 		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
-	case !p.plan.next.next.IsZero():
+	case !p.plan.next.Next.IsZero():
 		subject := "Your card"
-		if p.plan.Cards > 1 {
-			subject = fmt.Sprintf("The next of your %d cards", p.plan.Cards)
+		if p.plan.Ahead.Cards > 1 {
+			subject = fmt.Sprintf("The next of your %d cards", p.plan.Ahead.Cards)
 		}
 		out = append(out, cell.Wrap(subject+" comes up "+when(p.plan.next, c.Now())+".", w)...)
 		out = append(out, t.Dim.Lines(cell.Wrap("Answering early teaches little: what is almost forgotten sticks best.", w))...)
@@ -104,7 +104,7 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	if n := len(p.plan.Offer); n > 0 {
 		title = plural(n, "new question")
 		detail = "from " + strings.Join(p.plan.From, ", ")
-		if p.plan.Cards == 0 {
+		if p.plan.Ahead.Cards == 0 {
 			title = plural(n, "question") + " to warm up"
 		}
 		title += fmt.Sprintf(", %d min", session.Minutes(session.Takes(p.plan.Offer)))
@@ -125,7 +125,7 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 
 // when says a moment as people do.
 func when(next coming, now time.Time) string {
-	wait := next.next.Sub(now)
+	wait := next.Next.Sub(now)
 	switch {
 	case next.days <= 0 && wait < time.Hour:
 		return fmt.Sprintf("in %d min", max(int(wait.Minutes()+0.99), 1))
@@ -134,9 +134,9 @@ func when(next coming, now time.Time) string {
 	case next.days == 1:
 		return "tomorrow"
 	case next.days < 7:
-		return "on " + next.next.Format("Monday")
+		return "on " + next.Next.Format("Monday")
 	}
-	return fmt.Sprintf("in %d days, on %s", next.days, next.next.Format("2 January"))
+	return fmt.Sprintf("in %d days, on %s", next.days, next.Next.Format("2 January"))
 }
 
 // misses are what was wrong the first time.
