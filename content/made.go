@@ -36,6 +36,18 @@ func (l *Library) made(id string) (Exercise, bool) {
 	return Exercise{}, false
 }
 
+// MadeQuestions are the ids of all of them.
+func (l *Library) MadeQuestions() []string {
+	var ids []string
+	for _, found := range l.parts.Labs {
+		ids = append(ids, PredictPrefix+found.Spec().ID)
+	}
+	for _, step := range design.Steps() {
+		ids = append(ids, WalkPrefix+step.ID)
+	}
+	return ids
+}
+
 func exerciseOf(q quiz.Question) Exercise {
 	q.Version = quiz.VersionOf(q)
 	return Exercise{Question: q, Span: diag.NoSpan()}

@@ -8,14 +8,12 @@ import (
 	"napkin/quiz"
 	"napkin/quiz/gen"
 	"napkin/quiz/progress"
-	"napkin/quiz/session"
 )
 
 // known is what the store says of the learner.
 type known struct {
-	ctx    context.Context // of the one reading this is good for
-	store  progress.Store  // nil when there is none
-	due    []progress.Due  // the least remembered, as many as the day takes
+	due    []progress.Due // the least remembered, as many as the day takes
+	held   map[string]bool
 	queued []progress.Held
 	marked map[string]progress.Marked
 	read   map[string]bool // lessons read to the end
@@ -34,7 +32,7 @@ func (k *known) note(err error) {
 
 // read gathers what is known, without reading every card.
 func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o Options) *known {
-	k := &known{ctx: ctx, store: store, read: map[string]bool{}, limits: LimitsOf(nil), left: LimitsOf(nil)}
+	k := &known{held: map[string]bool{}, read: map[string]bool{}, limits: LimitsOf(nil), left: LimitsOf(nil)}
 	if store == nil {
 		return k
 	}
@@ -46,12 +44,14 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	if o.Beyond {
 		k.left = Limits{New: o.most(), Cards: o.most()}
 	}
-	find, wants := finder(lib, o.Seed), session.Options{Topic: o.Topic}
-	k.due, err = progress.FirstDue(ctx, store, at, k.left.Cards, func(id string) bool {
-		q, ok := find(id)
-		return ok && wants.Wants(q)
-	})
+	ids := questions(lib, o.Topic)
+	k.due, err = progress.FirstDue(ctx, store, at, k.left.Cards, ids)
 	k.note(err)
+	cards, err := store.CardsOf(ctx, ids)
+	k.note(err)
+	for _, h := range cards {
+		k.held[h.Question] = true
+	}
 	k.ahead, err = store.Ahead(ctx, at)
 	k.note(err)
 	places, err := store.Positions(ctx)
@@ -66,14 +66,26 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	return k
 }
 
-// held reports whether a question has a card.
-func (k *known) held(id string) bool {
-	if k.store == nil {
-		return false
+// questions are the ids of all questions there are, or of those of a lesson.
+func questions(lib *content.Library, topic string) []string {
+	var ids []string
+	add := func(id, lesson string) {
+		if topic == "" || topic == lesson {
+			ids = append(ids, id)
+		}
 	}
-	_, held, err := k.store.Card(k.ctx, id)
-	k.note(err)
-	return held
+	for _, head := range lib.QuestionHeads() {
+		add(head.ID, head.Lesson)
+	}
+	for _, d := range lib.Drills() {
+		add(gen.Prefix+d.ID, d.Lesson)
+	}
+	for _, id := range lib.MadeQuestions() {
+		if q, ok := lib.Question(id); ok {
+			add(id, q.Lesson)
+		}
+	}
+	return ids
 }
 
 // left is what a day still holds after the answers given in it.
@@ -125,7 +137,7 @@ func (k *known) fresh(lib *content.Library, topic string) (read, others []quiz.Q
 			continue
 		}
 		for _, id := range lib.QuestionsOf(l.ID) {
-			if k.held(id) {
+			if k.held[id] {
 				continue
 			}
 			q, ok := lib.Question(id)
@@ -149,7 +161,7 @@ func (k *known) fresh(lib *content.Library, topic string) (read, others []quiz.Q
 func (k *known) freshDrills(lib *content.Library, lesson string) (out []quiz.Question) {
 	for _, d := range lib.Drills() {
 		id := gen.Prefix + d.ID
-		if d.Lesson != lesson || k.held(id) {
+		if d.Lesson != lesson || k.held[id] {
 			continue
 		}
 		if e, ok := lib.Ask(id, 1); ok {

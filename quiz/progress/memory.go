@@ -247,6 +247,19 @@ func (m *Memory) Cards(context.Context) ([]Held, error) {
 	return slices.SortedFunc(maps.Values(m.cards), func(a, b Held) int { return strings.Compare(a.Question, b.Question) }), nil
 }
 
+// CardsOf are the cards of those questions that were answered.
+func (m *Memory) CardsOf(_ context.Context, questions []string) ([]Held, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []Held
+	for _, question := range questions {
+		if h, ok := m.cards[question]; ok {
+			out = append(out, h)
+		}
+	}
+	return out, nil
+}
+
 // Due are the cards to ask at a time, the least remembered first.
 func (m *Memory) Due(ctx context.Context, at time.Time, limit int) ([]Due, error) {
 	cards, err := m.Cards(ctx)

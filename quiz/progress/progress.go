@@ -207,6 +207,8 @@ type Cards interface {
 	Card(ctx context.Context, question string) (schedule.Card, bool, error)
 	// Cards are all cards, by question id.
 	Cards(ctx context.Context) ([]Held, error)
+	// CardsOf are the cards of those questions that were answered, in their order.
+	CardsOf(ctx context.Context, questions []string) ([]Held, error)
 	// Due are the cards to ask at a time, the least remembered first, at most
 	// limit of them; 0 means all. Suspended cards are left out.
 	Due(ctx context.Context, at time.Time, limit int) ([]Due, error)

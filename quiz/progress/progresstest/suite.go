@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -354,13 +355,7 @@ func dueOrder(t *testing.T, s progress.Store) {
 	if got := must(s.Ahead(ctx, Start().AddDate(0, 0, 1)))(t); got.Cards != 6 || got.Due != 5 || got.Tomorrow != 1 || got.Next.IsZero() {
 		t.Errorf("ahead %+v, want 5 of 6 due and one tomorrow", got)
 	}
-	odd := func(question string) bool { return question[1]%2 == 1 }
-	if first := must(progress.FirstDue(ctx, s, Start().AddDate(0, 0, 3), 2, odd))(t); len(first) != 2 || !odd(first[0].Question) || !odd(first[1].Question) {
-		t.Errorf("the first two that are odd: %+v", first)
-	}
-	if first := must(progress.FirstDue(ctx, s, Start().AddDate(0, 0, 3), 5, odd))(t); len(first) != 3 {
-		t.Errorf("all that are odd: %+v", first)
-	}
+	firstOf(t, s)
 	last := 0.0
 	due := must(s.Due(ctx, Start().AddDate(0, 0, 3), 0))(t)
 	if len(due) != 6 {
@@ -372,6 +367,31 @@ func dueOrder(t *testing.T, s progress.Store) {
 		}
 		last = d.Recall
 	}
+}
+
+// firstOf asks for the first due cards among few questions, and among so many
+// that the store goes about it in another way.
+func firstOf(t *testing.T, s progress.Store) {
+	t.Helper()
+	ctx, at := t.Context(), Start().AddDate(0, 0, 3)
+	must(s.SetMark(ctx, progress.Mark{Question: "q3", Kind: progress.MarkSuspend, Value: "1", At: at}))(t)
+	odd := []string{"q1", "gone", "q3", "q5"}
+	many := slices.Clone(odd)
+	for i := range 6000 {
+		many = append(many, fmt.Sprintf("never-%d", i))
+	}
+	for _, questions := range [][]string{odd, many} {
+		for n, want := range map[int][]string{1: {"q5"}, 2: {"q5", "q1"}, 9: {"q5", "q1"}} {
+			var got []string
+			for _, d := range must(progress.FirstDue(ctx, s, at, n, questions))(t) {
+				got = append(got, d.Question)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("the first %d due of %d questions are %v, want %v", n, len(questions), got, want)
+			}
+		}
+	}
+	must2(s.Undo(ctx))(t)
 }
 
 func stopped(t *testing.T, s progress.Store) {

@@ -105,7 +105,7 @@ func benchmarkFirstCard(b *testing.B, name string, at time.Time) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		due, err := progress.FirstDue(b.Context(), s, at, 50, func(string) bool { return true })
+		due, err := s.Due(b.Context(), at, 75)
 		if err != nil || len(due) == 0 {
 			b.Fatal(len(due), err)
 		}

@@ -40,6 +40,24 @@ func (s *Store) Cards(ctx context.Context) ([]progress.Held, error) {
 	return out, err
 }
 
+// CardsOf are the cards of those questions that were answered, in their order.
+func (s *Store) CardsOf(ctx context.Context, questions []string) ([]progress.Held, error) {
+	var out []progress.Held
+	err := s.read(ctx, "read the cards", func(db *conn) error {
+		for _, question := range questions {
+			held, found, err := db.card(question)
+			if err != nil {
+				return err
+			}
+			if found {
+				out = append(out, held)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // Due are the cards to ask at a time, the least remembered first. With a limit
 // only an index is read to choose them, and only the chosen are read whole.
 func (s *Store) Due(ctx context.Context, at time.Time, limit int) ([]progress.Due, error) {

@@ -249,7 +249,7 @@ func TestStoreThatFailsDoesNotStopTheSitting(t *testing.T) {
 // broken is a store that cannot be read.
 type broken struct{ progress.Store }
 
-func (broken) Due(context.Context, time.Time, int) ([]progress.Due, error) {
+func (broken) CardsOf(context.Context, []string) ([]progress.Held, error) {
 	return nil, errors.New("the file is damaged")
 }
 
