@@ -107,32 +107,27 @@ func (k *Spot) read(text string, _ []int) (Answer, error) {
 	return nil, d
 }
 
+// target finds the place that a text names: by its id, or by what the picture
+// calls it, for what is read there is what people type. Two boxes of one name
+// must be told apart by their ids.
 func (k *Spot) target(text string) string {
 	bare := strings.NewReplacer("→", "->", " to ", "->", " ", "")
+	same := func(name string) bool {
+		return strings.EqualFold(name, text) || strings.EqualFold(bare.Replace(name), bare.Replace(text))
+	}
+	found := ""
 	for _, t := range k.Shown.Targets() {
-		name := strings.TrimPrefix(k.Shown.Name(t), "the arrow ")
-		if strings.EqualFold(t, text) || strings.EqualFold(bare.Replace(t), bare.Replace(text)) || strings.EqualFold(bare.Replace(name), bare.Replace(text)) {
+		if same(t) {
 			return t
 		}
-	}
-	return k.labelled(text)
-}
-
-// labelled finds the box that is called so in the picture: what is read there is
-// what people type. Two boxes of one name must be told apart by their ids.
-func (k *Spot) labelled(text string) string {
-	found := ""
-	if k.Shown.Diagram == nil || k.Shown.Diagram.Graph == nil || fold(text) == "" {
-		return ""
-	}
-	for _, n := range k.Shown.Diagram.Graph.Nodes {
-		if fold(n.Label) != fold(text) {
+		name := strings.TrimPrefix(k.Shown.Name(t), "the arrow ")
+		if !same(name) && (fold(text) == "" || fold(name) != fold(text)) {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
-		found = n.ID
+		found = t
 	}
 	return found
 }

@@ -44,7 +44,7 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	if o.Beyond {
 		k.left = Limits{New: o.most(), Cards: o.most()}
 	}
-	ids := questions(lib, o.Topic)
+	ids := Questions(lib, o.Topic)
 	k.due, err = progress.FirstDue(ctx, store, at, k.left.Cards, ids)
 	k.note(err)
 	cards, err := store.CardsOf(ctx, ids)
@@ -66,8 +66,8 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	return k
 }
 
-// questions are the ids of all questions there are, or of those of a lesson.
-func questions(lib *content.Library, topic string) []string {
+// Questions are the ids of all questions there are, or of those of a lesson.
+func Questions(lib *content.Library, topic string) []string {
 	var ids []string
 	add := func(id, lesson string) {
 		if topic == "" || topic == lesson {

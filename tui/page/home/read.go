@@ -26,7 +26,7 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	if store == nil {
 		return s
 	}
-	if due, err := store.Due(ctx, at, compared); err == nil {
+	if due, err := progress.FirstDue(ctx, store, at, compared, study.Questions(lib, "")); err == nil {
 		var held []progress.Held
 		for _, d := range due {
 			held = append(held, d.Held)

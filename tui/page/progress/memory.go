@@ -53,9 +53,9 @@ func (p *Page) memory(c *ui.Context, w int) cell.Block {
 func judged(a progress.Accuracy) string {
 	switch {
 	case a.Predicted > a.High:
-		return "You remember less than was foretold: cards come back a little late for you."
+		return "You remember less than was foretold: cards come back a little late."
 	case a.Predicted < a.Low:
-		return "You remember more than was foretold: cards come back earlier than they need to."
+		return "You remember more than was foretold: cards come back earlier than they must."
 	}
 	return "What was foretold lies within the doubt of what you remembered."
 }
