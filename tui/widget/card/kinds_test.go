@@ -406,6 +406,27 @@ func TestEveryKindHoldsEverySize(t *testing.T) {
 	}
 }
 
+// TestNoWidthIsTooNarrowToBeDrawn: a window may be made as small as one likes.
+func TestNoWidthIsTooNarrowToBeDrawn(t *testing.T) {
+	for _, q := range everyKind() {
+		for _, keys := range [][]string{nil, {"h", "enter", "2"}, {"a"}} {
+			h := newHost(t, q, card.InReview, memory(t))
+			if keys != nil && h.w.Typing() {
+				h.w.Back(h.c)
+			}
+			h.keys(keys...)
+			for w := 1; w < 40; w += 3 {
+				for _, room := range []int{0, 1, 3, 7} {
+					lines, _ := h.w.View(h.c, w, room, true)
+					if got := lines.Width(); got > w {
+						t.Fatalf("%s at %dx%d: %d cells", q.ID, w, room, got)
+					}
+				}
+			}
+		}
+	}
+}
+
 func fits(t *testing.T, h *host, what string, w, room int) {
 	t.Helper()
 	lines, zones := h.w.View(h.c, w, room, true)
