@@ -20,6 +20,7 @@ func TestTheReadmeCountsRight(t *testing.T) {
 	for _, want := range []string{
 		fmt.Sprintf("**%d calculators**", len(lib.Calculators())),
 		fmt.Sprintf("**%d questions**", len(lib.QuestionHeads())),
+		fmt.Sprintf("**%d drills**", len(lib.Drills())),
 		fmt.Sprintf("**%d algorithms step by step**", len(algorithms.All())),
 	} {
 		if !strings.Contains(string(text), want) {

@@ -26,11 +26,9 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	if store == nil {
 		return s
 	}
-	if due, err := progress.FirstDue(ctx, store, at, compared, study.Questions(lib, "")); err == nil {
-		var held []progress.Held
-		for _, d := range due {
-			held = append(held, d.Held)
-		}
+	ids := study.Questions(lib, "")
+	held, _ := store.CardsOf(ctx, ids) // what cannot be read is told by the next line
+	if due, err := progress.FirstDue(ctx, store, at, compared, ids); err == nil {
 		book := study.Book(lib, held, func(lesson string) string { return titleOf(lib, lesson) })
 		book.Versions = versions(lib, due)
 		s.summary, s.err = progress.Summarize(ctx, store, book, at)

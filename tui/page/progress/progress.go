@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/content/study"
 	"napkin/quiz/progress"
 	"napkin/tui/keymap"
 	"napkin/tui/ui"
@@ -88,12 +89,12 @@ func (p *Page) load(c *ui.Context) tea.Cmd {
 
 // read works the figures out per lesson, in the order of the curriculum.
 func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) figures {
-	topics := map[string]string{}
-	for _, head := range lib.QuestionHeads() {
-		topics[head.ID] = head.Lesson
-	}
 	var f figures
-	if f.summary, f.err = progress.Summarize(ctx, store, progress.Book{Topics: topics}, at); f.err != nil {
+	held, err := store.CardsOf(ctx, study.Questions(lib, ""))
+	if f.err = err; err != nil {
+		return f
+	}
+	if f.summary, f.err = progress.Summarize(ctx, store, study.Book(lib, held, nil), at); f.err != nil {
 		return f
 	}
 	known := map[string]progress.Mastery{}

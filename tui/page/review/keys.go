@@ -24,7 +24,11 @@ func (p *Page) Keys(c *ui.Context) []keymap.Binding {
 	case over:
 		return append(p.overKeys(c), earlier, drills)
 	case idle:
-		return append(p.idleKeys(c), earlier, drills)
+		bs := append(p.idleKeys(c), earlier, drills, keymap.Binding{ID: "review.settings", Keys: []string{"o"}, Help: "how many a day", Run: func() tea.Cmd { return ui.OpenTo("screen/settings") }})
+		if p.enough() {
+			bs = append(bs, keymap.Binding{ID: "review.beyond", Keys: []string{"b"}, Help: "go on", Rank: 1, Run: func() tea.Cmd { p.beyond = true; return p.load(c) }})
+		}
+		return bs
 	}
 	return nil
 }

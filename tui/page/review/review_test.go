@@ -382,3 +382,109 @@ func TestADrillIsAskedAndKept(t *testing.T) {
 	}).Keys("6")
 	again.Has("1 of 1", "requests a day").Lacks("changed")
 }
+
+func TestAMissCanBeCountedWithItsReason(t *testing.T) {
+	d := due(t, usual)
+	for !strings.Contains(d.Keys("enter").Screen(), "✗ not quite") {
+		d.Keys("!").Has("it is counted as right").Keys("enter")
+		if strings.Contains(d.Screen(), "of 3 right") {
+			t.Skip("no first option is wrong")
+		}
+	}
+	d.Has("! I was right").Keys("!").Has("why it counts").Keys("enter").Has("say in a word why")
+	d.Keys("!").Type("Read as a rate, it holds.").Keys("enter").Has("counted")
+	var noted []progress.Attempt
+	for _, a := range attempts(t, d) {
+		if a.Note != "" {
+			noted = append(noted, a)
+		}
+	}
+	if len(noted) != 1 || noted[0].Note != "counted: Read as a rate, it holds." || !noted[0].Correct || noted[0].Rating < schedule.Hard {
+		t.Fatalf("logged %+v", attempts(t, d))
+	}
+	d.Keys("!").Has("counted already")
+	d.Keys("u").Has("taken back")
+	for _, a := range attempts(t, d) {
+		if a.Note != "" {
+			t.Errorf("after undo %+v stands", a)
+		}
+	}
+}
+
+func TestAShownAnswerCannotBeCounted(t *testing.T) {
+	due(t, usual).Keys("a", "!").Has("the answer was shown")
+}
+
+func TestAQuestionIsSuspendedAndComesBack(t *testing.T) {
+	d := due(t, usual)
+	first := strings.Split(d.Screen(), "\n")[2]
+	d.Keys("S").Has("asked any more", "of 2").Lacks(first)
+	d.Keys("u").Has("it is asked again", "of 3", first)
+	d.Keys("S").Has("of 2")
+	d.Keys("esc").Keys("6").Has("of 2").Lacks(first)
+	d.Keys("enter", "S").Has("asked any more").Keys("u").Has("it is asked again").Keys("u").Has("taken back")
+}
+
+func TestAQuestionIsFlaggedAndNoted(t *testing.T) {
+	d := due(t, usual)
+	d.Keys("F").Has("flag 1").Keys("F").Has("flag 2")
+	d.Keys("N").Type("ask why").Has("your note").Keys("enter").Has("the note is kept", "note  ask why")
+	d.Keys("N", "esc").Has("note  ask why", "1 of 3") // nothing was typed, nothing is lost
+	marks, err := d.World.Services.Store.Marked(context.Background())
+	if err != nil || len(marks) != 1 {
+		t.Fatalf("marks %+v (%v)", marks, err)
+	}
+	for _, m := range marks {
+		if m.Flag != 2 || m.Note != "ask why" {
+			t.Errorf("kept %+v", m)
+		}
+	}
+	d.Keys("F", "F").Has("the flag is taken off")
+}
+
+func TestWhatWasDoneBeforeIsTakenBack(t *testing.T) {
+	d := due(t, usual)
+	d.Keys("u").Has("nothing was answered in this sitting; U")
+	d.Keys("U").Has("taken back: the answer to")
+	if d.Keys("U", "U").Has("taken back"); len(attempts(t, d)) != 0 {
+		t.Errorf("after three undos the log holds %+v", attempts(t, d))
+	}
+	d.Keys("U").Has("there is nothing to take back")
+}
+
+func TestLeechesAreNoticed(t *testing.T) {
+	d := uitest.Start(t, usual, func(w *uitest.World) {
+		id := three(t, w)[0]
+		q, _ := w.Services.Library.Question(id)
+		for i := range 30 {
+			at := w.Clock.Now().AddDate(0, 0, i-40)
+			for _, r := range []schedule.Rating{schedule.Good, schedule.Good, schedule.Again} {
+				a := progress.Attempt{Question: id, Version: quiz.VersionOf(q), Rating: r, At: at, Correct: r == schedule.Good}
+				if _, err := w.Services.Store.Record(context.Background(), a); err != nil {
+					t.Fatal(err)
+				}
+				at = at.Add(20 * time.Minute)
+			}
+		}
+	}).Keys("6")
+	d.Has("1 of 1").Keys("a").Has("Forgotten", "times: reading it again will not help", "N")
+}
+
+func TestTheDayHasAnEndAndAWayBeyond(t *testing.T) {
+	d := uitest.Start(t, usual, func(w *uitest.World) {
+		if err := w.Services.Store.SetSetting(context.Background(), "review.cards_per_day", "10"); err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, head := range w.Services.Library.QuestionHeads()[:14] {
+			ids = append(ids, head.ID)
+		}
+		learnt(t, ids...)(w)
+	}).Keys("6").Has("1 of 10")
+	for range 10 {
+		d.Keys("a", "enter")
+	}
+	d.Keys("esc")
+	d.Go("screen/home").Keys("6").Has("That is enough for today.", "4 cards", "b go on")
+	d.Keys("b").Has("1 of 4")
+}

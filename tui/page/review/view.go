@@ -82,6 +82,10 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 	w := min(width(c), layout.Measure)
 	out := cell.Block{t.Title.Paint("Nothing is due."), ""}
 	switch {
+	case p.enough():
+		out[0] = t.Title.Paint("That is enough for today.")
+		out = append(out, cell.Wrap(fmt.Sprintf("You answered as many cards as you take on in a day. %s still due; tomorrow the least remembered come first.", are(p.plan.Ahead.Due, "card")), w)...)
+		out = append(out, t.Accent.Paint("b")+t.Dim.Paint(" goes on all the same")+"     "+t.Accent.Paint("o")+t.Dim.Paint(" how many a day"))
 	case p.plan.Ahead.Cards == 0:
 		out[0] = t.Title.Paint("Your cards will come back here.")
 		out = append(out, cell.Wrap("Every question you answer, here or in a lesson, becomes a card. A card comes back shortly before you would forget it: after minutes, then days, then months. A few minutes a day are enough.", w)...)
@@ -121,6 +125,19 @@ func (p *Page) offer(c *ui.Context) (cell.Block, []ui.Zone) {
 		zones = append(zones, ui.Zone{ID: "placement", Rect: layout.Rect{Y: y, W: w, H: 2}})
 	}
 	return out, zones
+}
+
+// enough reports that cards are due and the day takes no more of them.
+func (p *Page) enough() bool {
+	return p.phase == idle && p.plan.Left.Cards == 0 && p.plan.Ahead.Due > 0
+}
+
+// are is "1 card is" or "4 cards are".
+func are(n int, what string) string {
+	if n == 1 {
+		return "1 " + what + " is"
+	}
+	return plural(n, what) + " are"
 }
 
 // when says a moment as people do.

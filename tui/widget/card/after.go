@@ -47,6 +47,9 @@ func (w *Widget) verdict(c *ui.Context, width int) string {
 	switch {
 	case w.out.answer == nil:
 		left = t.Warn.Paint("○ shown")
+	case w.out.counted:
+		left = t.Good.Paint("✓ counted")
+		right = 0
 	case v.Correct:
 		left = t.Good.Paint("✓ right")
 	case right > 0 || len(v.PerOption) > 0 && v.Score > 0:
