@@ -36,7 +36,7 @@ func (p *Page) memory(c *ui.Context, w int) cell.Block {
 			dots(t, b, from, axis)+t.Value.Paint(cell.PadLeft(percent(b.True), 6)))
 	}
 	scale := cell.Justify(fmt.Sprintf("%.0f %%", 100*from), "100 %", axis)
-	out = append(out, t.Faint.Paint(cell.Blank(23)+scale), t.Faint.Paint(cell.Blank(23))+t.Accent.Paint("●")+t.Faint.Paint(" right   ")+
+	out = append(out, t.Faint.Paint(cell.Blank(23)+scale), cell.Blank(max(min(23, w-legendW), 0))+t.Accent.Paint("●")+t.Faint.Paint(" right   ")+
 		t.Dim.Paint("─")+t.Faint.Paint(" 95 % sure   ")+t.Warn.Paint("│")+t.Faint.Paint(" foretold"), "")
 	for _, line := range []struct {
 		name string
@@ -48,6 +48,9 @@ func (p *Page) memory(c *ui.Context, w int) cell.Block {
 	}
 	return append(out, label(t, "Log loss")+t.Value.Paint(fmt.Sprintf("%.2f", r.All.LogLoss))+t.Dim.Paint(cell.Cut(fmt.Sprintf("; %.2f for one who always says %s", r.All.Constant, percent(r.All.True)), w-labelW-4)))
 }
+
+// legendW is the room that the legend under the buckets takes.
+const legendW = 34
 
 // judged says what the figures mean, within their doubt.
 func judged(a progress.Accuracy) string {
