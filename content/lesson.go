@@ -1,14 +1,13 @@
 package content
 
-import (
-	"strings"
-
-	"napkin/engine/diag"
-)
+import "napkin/engine/diag"
 
 // Sections lists the parts of the curriculum in the order they are taught.
 func Sections() []string {
-	return []string{"Principles", "Framework", "Scalability", "Storage", "Reliability", "Trade-offs", "Performance"}
+	return []string{
+		"Principles", "Framework", "Architecture", "Scalability", "Storage", "Performance", "Reliability", "Trade-offs",
+		"Anti-patterns", "Operations", "Today",
+	}
 }
 
 // LessonHead is what the front matter of a lesson says. It is known without
@@ -21,6 +20,8 @@ type LessonHead struct {
 	Terms                       []string // glossary terms the lesson explains
 	Questions                   []string // every question of the lesson, in order
 	Sources                     []string
+	Claims                      []Claim
+	Awaits                      []string // labs the page will show once there are such
 }
 
 // Lesson is one page of the curriculum: its head, and its blocks read when
@@ -60,27 +61,4 @@ func (l *Lesson) HasAnchor(anchor string) bool {
 		}
 	}
 	return false
-}
-
-// Words counts the words a reader reads: prose, captions, notes and what to
-// say aloud; not code, not the art.
-func (l *Lesson) Words() int {
-	count := 0
-	for _, block := range l.Blocks() {
-		switch b := block.(type) {
-		case Prose:
-			count += len(strings.Fields(b.Markdown))
-		case Diagram:
-			for _, step := range b.Steps {
-				count += len(strings.Fields(step.Say))
-			}
-		case Errata:
-			count += len(strings.Fields(b.Says)) + len(strings.Fields(b.Accurate))
-		case Say:
-			count += len(strings.Fields(b.Text))
-		case Wrong:
-			count += len(strings.Fields(b.Claim)) + len(strings.Fields(b.Why))
-		}
-	}
-	return count
 }

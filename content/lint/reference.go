@@ -10,6 +10,7 @@ import (
 
 func embeddedLabs(p *pass) {
 	for _, lesson := range p.lib.Lessons() {
+		p.awaited(lesson)
 		for _, block := range lesson.Blocks() {
 			b, ok := block.(content.Lab)
 			if !ok {

@@ -22,6 +22,7 @@ type Rule struct {
 func Rules() []Rule {
 	return []Rule{
 		{"lesson", "Front matter is complete, orders differ, and every page has a picture, a check, something to say and sources.", lessons},
+		{"claim", "A claim stands in the lesson's text, says of which class it is, who vouches for it and of when, and is no vendor's old figure.", claims},
 		{"link", "Every link in a text leads somewhere.", links},
 		{"prose", "Paragraphs are short, headings nest, and there is no HTML, no picture link and no filler.", prose},
 		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
@@ -29,7 +30,7 @@ func Rules() []Rule {
 		{"question", "Right answers are graded right, wrong ones wrong, everything that can be chosen says why, and numbers are computed.", questions},
 		{"guess", "No way of guessing without knowing does better or worse than chance over all questions with one right option.", guesses},
 		{"drill", "Templates draw drills whose right answers pass and whose distractors fail, with sources and what changes in the design.", drills},
-		{"lab", "Embedded labs exist and have the knobs that are turned.", embeddedLabs},
+		{"lab", "Embedded labs exist and have the knobs that are turned, and those awaited do not exist.", embeddedLabs},
 		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
 		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},

@@ -61,7 +61,7 @@ func frontMatter(text string) (end, body int) {
 func (r *reader) lessonHead(end int) (content.LessonHead, map[string]diag.Span) {
 	root := r.parse(4, end)
 	places := map[string]diag.Span{}
-	if !r.known(root, "the front matter", "id", "title", "section", "order", "minutes", "summary", "seed_rows", "after", "terms", "questions", "sources") {
+	if !r.known(root, "the front matter", "id", "title", "section", "order", "minutes", "summary", "seed_rows", "after", "terms", "questions", "sources", "claims", "awaits") {
 		return content.LessonHead{}, places
 	}
 	for i, key := range root.Keys() {
@@ -82,6 +82,8 @@ func (r *reader) lessonHead(end int) (content.LessonHead, map[string]diag.Span) 
 		Terms:     r.list(root, "terms"),
 		Questions: r.list(root, "questions"),
 		Sources:   r.list(root, "sources"),
+		Claims:    r.claims(root),
+		Awaits:    r.list(root, "awaits"),
 	}
 	if head.Section != "" && !slices.Contains(content.Sections(), head.Section) {
 		fix := "sections: " + strings.Join(content.Sections(), ", ")

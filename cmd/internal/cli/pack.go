@@ -37,7 +37,7 @@ func (e *env) packLintCmd() *cobra.Command {
 			default:
 				return usage{code: "usage.arguments", message: "napkin pack lint wants a folder or --embedded", fix: "for example: napkin pack lint ./my-pack"}
 			}
-			return e.reportLint(lint.Check(lib), lint.Strategies(lib))
+			return e.reportLint(lib)
 		},
 	}
 	cmd.Flags().BoolVar(&embedded, "embedded", false, "check the content inside the program")
@@ -48,14 +48,16 @@ func (e *env) packLintCmd() *cobra.Command {
 type linted struct {
 	Findings   []diag.Report   `json:"findings"`
 	Strategies []lint.Strategy `json:"strategies"`
+	Awaited    []lint.Awaited  `json:"awaited"`
 }
 
-func (e *env) reportLint(findings diag.List, strategies []lint.Strategy) error {
+func (e *env) reportLint(lib *content.Library) error {
+	findings := lint.Check(lib)
 	if len(findings) > 0 {
 		e.code = exitFindings
 	}
 	if e.json {
-		out := linted{Findings: []diag.Report{}, Strategies: strategies}
+		out := linted{Findings: []diag.Report{}, Strategies: lint.Strategies(lib), Awaited: lint.AwaitedLabs(lib)}
 		for _, f := range findings {
 			out.Findings = append(out.Findings, f.Report())
 		}
