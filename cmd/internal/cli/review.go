@@ -134,6 +134,12 @@ func (s *sitting) report() error {
 		return s.say("nothing was answered\n")
 	}
 	text := fmt.Sprintf("\n%d of %d right\n", r.Correct, r.Answers)
+	if n := r.Ranges.Answers; n > 0 {
+		text += fmt.Sprintf("  %d of %s held the answer; of 90 %% ranges nine in ten should\n", r.Ranges.Held, counted(n, "range"))
+	}
+	if n := len(r.Leeches); n > 0 {
+		text += fmt.Sprintf("  %s slipped again, as so often; `napkin stats` lists them\n", counted(n, "card"))
+	}
 	for _, m := range r.Missed {
 		text += fmt.Sprintf("  missed %s; `napkin read %s` explains it\n", m.Question, m.Lesson)
 	}

@@ -159,7 +159,7 @@ func (s *sitting) keep(ctx context.Context, t *turn, given string, v quiz.Verdic
 		Question: t.ID, Version: t.TheVersion(), Kind: t.KindName(), Given: given, Correct: v.Correct, Score: v.Score,
 		Rating: a.Grade(), At: now, Took: took, Context: s.where,
 	})
-	s.s.Answer(session.Outcome{Correct: v.Correct, Score: v.Score, Given: given, Card: saved.Card, Took: took, At: now})
+	s.s.Answer(session.Outcome{Correct: v.Correct, Held: v.Correct, Score: v.Score, Given: given, Card: saved.Card, Took: took, At: now})
 	switch {
 	case err != nil:
 		return "NOT saved: " + err.Error()

@@ -1,6 +1,7 @@
 package design_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -128,6 +129,23 @@ func TestATickNeedsEvidence(t *testing.T) {
 	d.Keys("t").Has("not yet:")
 	if d.World.Files.Text(feed) != before {
 		t.Error("a step was ticked without evidence")
+	}
+}
+
+// TestATickTooEarlyBecomesACard asks in a review for what the step has to hold.
+func TestATickTooEarlyBecomesACard(t *testing.T) {
+	d := begin(t, usual).Keys("t", "t")
+	queued, err := d.World.Services.Store.Queued(context.Background())
+	if err != nil || len(queued) != 1 || queued[0] != content.WalkPrefix+"api_and_data" {
+		t.Fatalf("queued %v (%v)", queued, err)
+	}
+	d.Go("screen/review").Has("1 of 1", "A design walk, step “API and data”").Keys("enter").Has("Tick what you said", "Define two calls").Keys("1", "enter", "enter")
+	if queued, _ = d.World.Services.Store.Queued(context.Background()); len(queued) != 0 {
+		t.Errorf("after the answer %v is queued", queued)
+	}
+	d.Go("screen/design")
+	if card, held, err := d.World.Services.Store.Card(context.Background(), content.WalkPrefix+"api_and_data"); err != nil || !held || card.Reps == 0 {
+		t.Errorf("no card: %+v (%v)", card, err)
 	}
 }
 

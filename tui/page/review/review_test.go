@@ -488,3 +488,19 @@ func TestTheDayHasAnEndAndAWayBeyond(t *testing.T) {
 	d.Go("screen/home").Keys("6").Has("That is enough for today.", "4 cards", "b go on")
 	d.Keys("b").Has("1 of 4")
 }
+
+func TestSummaryNoticesRangesAndWhatWasCounted(t *testing.T) {
+	d := uitest.Start(t, usual, learnt(t, "cache-aside-range-one-percent", "cap-cut-link")).Keys("6")
+	for range 2 {
+		if strings.Contains(d.Screen(), "90 % sure") {
+			d.Type("20..60").Keys("enter", "3")
+			continue
+		}
+		d.Keys("enter")
+		if strings.Contains(d.Screen(), "✗ not quite") {
+			d.Keys("!").Type("so it is").Keys("enter")
+		}
+		d.Keys("enter")
+	}
+	d.Has("1 of 1 range held the answer", "2 of 2 right")
+}

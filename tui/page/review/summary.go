@@ -26,6 +26,12 @@ func (p *Page) summary(c *ui.Context) (cell.Block, []ui.Zone) {
 	if len(r.Topics) > 1 {
 		out = append(append(out, topics(c, r.Topics, w)...), "")
 	}
+	if notes := noticed(r); len(notes) > 0 {
+		for _, note := range notes {
+			out = append(out, t.Dim.Lines(cell.Wrap(note, w))...)
+		}
+		out = append(out, "")
+	}
 	var zones []ui.Zone
 	if len(r.Missed) > 0 {
 		out = append(out, t.Faint.Paint("What you believed that is not so"), "")
@@ -36,6 +42,22 @@ func (p *Page) summary(c *ui.Context) (cell.Block, []ui.Zone) {
 		out = append(append(out, lines...), "")
 	}
 	return append(out, p.ahead(t, c.Now(), w)...), zones
+}
+
+// noticed is what a sitting shows besides what was right: how sure one may be
+// of one's ranges, what was counted, and what is forgotten again and again.
+func noticed(r session.Report) []string {
+	var out []string
+	if n := r.Ranges.Answers; n > 0 {
+		out = append(out, fmt.Sprintf("%d of %s held the answer; of 90 %% ranges nine in ten should.", r.Ranges.Held, plural(n, "range")))
+	}
+	if r.Counted > 0 {
+		out = append(out, plural(r.Counted, "answer")+" counted because you said so; the reason is in the log.")
+	}
+	if n := len(r.Leeches); n > 0 {
+		out = append(out, plural(n, "card")+" slipped again, as so often. Progress lists them; a note in your own words helps more than another review.")
+	}
+	return out
 }
 
 // topics shows the share right per lesson.
