@@ -18,6 +18,7 @@ func TestTheReadmeCountsRight(t *testing.T) {
 	}
 	lib := pack.Overlay(Core())
 	for _, want := range []string{
+		fmt.Sprintf("**%d lessons**", len(lib.Lessons())),
 		fmt.Sprintf("**%d calculators**", len(lib.Calculators())),
 		fmt.Sprintf("**%d questions**", len(lib.QuestionHeads())),
 		fmt.Sprintf("**%d drills**", len(lib.Drills())),

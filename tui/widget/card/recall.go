@@ -127,7 +127,7 @@ const areaLines = 5
 func (k *recall) write(p *paper) {
 	t, from := p.t, len(p.lines)
 	room := p.measure(leadWidth)
-	text := cell.Fit(nil, room, areaLines)
+	var text cell.Block
 	switch {
 	case k.typing() && p.focused:
 		text = k.area.View(t, room, areaLines)
