@@ -122,7 +122,7 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) cell.Block {
 	room := w - 2 - kindW - detailW - 8 - 4
 	lead := mark + t.Dim.Paint(cell.Pad(o.what, kindW)) + ink.Paint(cell.Pad(o.detail, detailW)) + t.Faint.Paint(cell.PadLeft(o.time, 8)) + "    "
 	if o.more == "" || room < moreW {
-		return cell.Block{lead + noteInk.Paint(cell.Cut(o.note, room))}
+		return cell.Block{lead + noteInk.Paint(cell.Cut(whole(o.note, room), room))}
 	}
 	out := noteInk.Lines(cell.Wrap(o.note+"   "+o.more, room))
 	for j := range out {
@@ -130,6 +130,18 @@ func (p *Page) line(t *theme.Theme, i int, o offer, w int) cell.Block {
 		lead = cell.Blank(w - room)
 	}
 	return out
+}
+
+// whole leaves the last names of a list out until the rest fits.
+func whole(list string, room int) string {
+	for cell.Width(list) > room {
+		at := strings.LastIndex(list, ", ")
+		if at < 0 {
+			break
+		}
+		list = list[:at]
+	}
+	return list
 }
 
 // promise says what a newcomer wants to know.
