@@ -167,6 +167,24 @@ func (m *Memory) Undo(context.Context) (Undone, bool, error) {
 func (m *Memory) TakeBack(_ context.Context, id int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.takeBack(id)
+}
+
+// Amend takes back the latest answer and records another in its place.
+func (m *Memory) Amend(_ context.Context, id int64, a Attempt) (Saved, error) {
+	a, err := a.Checked()
+	if err != nil {
+		return Saved{}, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.takeBack(id); err != nil {
+		return Saved{}, err
+	}
+	return m.add(a.Foretold(m.scheduler, m.cards[a.Question].Card))
+}
+
+func (m *Memory) takeBack(id int64) error {
 	for i, done := range slices.Backward(m.stack) {
 		if done.attempt == none {
 			continue

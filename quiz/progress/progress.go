@@ -195,6 +195,9 @@ type Answers interface {
 	// TakeBack takes back the answer with this id if it is the latest answer
 	// that stands, and gives ErrElsewhere if it is not.
 	TakeBack(ctx context.Context, id int64) error
+	// Amend takes back that answer and records another in its place, in one
+	// step: there is no moment at which neither stands. ErrElsewhere as above.
+	Amend(ctx context.Context, id int64, a Attempt) (Saved, error)
 	// Attempts reads the log.
 	Attempts(ctx context.Context, f Filter) ([]Attempt, error)
 	// Days are the study days with something done, oldest first.

@@ -122,6 +122,40 @@ func do(t *testing.T, s progress.Store, rng *rand.Rand, at *time.Time) {
 	must(s.Record(t.Context(), a))(t)
 }
 
+// amend puts an answer in the place of the latest: the card is as if only the
+// second had been given, and one undo takes it back.
+func amend(t *testing.T, s progress.Store) {
+	ctx := t.Context()
+	before := must(s.Record(ctx, Attempt("q0", schedule.Good, Start().AddDate(0, 0, -4))))(t)
+	first := must(s.Record(ctx, Attempt("q0", schedule.Again, Start())))(t)
+	other := Attempt("q0", schedule.Easy, Start())
+	other.Note = "counted: it is so"
+	saved := must(s.Amend(ctx, first.Attempt.ID, other))(t)
+	want := must(s.Scheduler().Next(before.Card, schedule.Easy, Start()))(t)
+	if saved.Before != before.Card || saved.Card != want || saved.Attempt.Note != other.Note || saved.Attempt.ID <= first.Attempt.ID {
+		t.Errorf("amended to %+v, want the card %+v", saved, want)
+	}
+	if log := must(s.Attempts(ctx, progress.Filter{}))(t); len(log) != 2 || log[1].Rating != schedule.Easy {
+		t.Errorf("the log holds %+v", log)
+	}
+	if days := must(s.Days(ctx))(t); days[len(days)-1].Answers != 1 {
+		t.Errorf("the day counts %d answers", days[len(days)-1].Answers)
+	}
+	if _, err := s.Amend(ctx, first.Attempt.ID, other); err != progress.ErrElsewhere {
+		t.Errorf("amending what was amended gives %v", err)
+	}
+	if _, err := s.Amend(ctx, saved.Attempt.ID, progress.Attempt{Question: "q0", At: Start(), Rating: 9}); err == nil {
+		t.Error("a rating of 9 is taken")
+	}
+	done, ok, err := s.Undo(ctx)
+	if err != nil || !ok || done.Attempt == nil || done.Attempt.ID != saved.Attempt.ID {
+		t.Errorf("undone %+v, %v, %v", done, ok, err)
+	}
+	if card, _, err := s.Card(ctx, "q0"); err != nil || card != before.Card {
+		t.Errorf("after the undo the card is %+v (%v), want %+v", card, err, before.Card)
+	}
+}
+
 func takeBack(t *testing.T, s progress.Store) {
 	ctx := t.Context()
 	first := must(s.Record(ctx, Attempt("a", schedule.Good, Start())))(t)

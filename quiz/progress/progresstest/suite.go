@@ -49,6 +49,7 @@ func Run(t *testing.T, open func(t *testing.T) progress.Store) {
 		"undo follows both logs":      undoBothLogs,
 		"op* then undo* is nothing":   undoSequences,
 		"one answer is taken back":    takeBack,
+		"an answer gives way":         amend,
 		"marks stand until the next":  marks,
 		"bad marks are refused":       markRefusals,
 		"suspended cards rest":        suspended,

@@ -54,6 +54,32 @@ func (s *Store) TakeBack(ctx context.Context, id int64) error {
 	return err
 }
 
+// Amend takes back the latest answer and records another in its place.
+func (s *Store) Amend(ctx context.Context, id int64, a progress.Attempt) (progress.Saved, error) {
+	a, err := a.Checked()
+	if err != nil {
+		return progress.Saved{}, err
+	}
+	var saved progress.Saved
+	found := false
+	err = s.write(ctx, "put an answer in the place of another", func(db *conn) error {
+		last, ok, err := db.latest()
+		if err != nil || !ok || last.ID != id {
+			return err
+		}
+		found = true
+		if err := s.takeBack(db, last); err != nil {
+			return err
+		}
+		saved, err = s.record(db, a)
+		return err
+	})
+	if err == nil && !found {
+		err = progress.ErrElsewhere
+	}
+	return saved, err
+}
+
 // latest is the latest answer that stands.
 func (c *conn) latest() (a progress.Attempt, found bool, err error) {
 	err = c.attempts(sqlLatest, func(row progress.Attempt) error { a, found = row, true; return nil })

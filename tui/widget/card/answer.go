@@ -169,7 +169,7 @@ func (w *Widget) recorded(c *ui.Context, msg recorded) tea.Cmd {
 	}
 	if msg.stays {
 		o.keeping, o.graded = kept, true
-		o.attempt.Rating = o.saved.Attempt.Rating
+		o.attempt, o.counted = o.saved.Attempt, false
 		return ui.Say(ui.Toast{Text: fmt.Sprintf("the grade stays %v: %v", o.attempt.Rating, msg.err), Bad: true})
 	}
 	var cmd tea.Cmd
@@ -231,11 +231,8 @@ func (w *Widget) grade(c *ui.Context, r schedule.Rating) tea.Cmd {
 	store, attempt, id := c.Store, o.attempt, o.saved.Attempt.ID
 	o.keeping = saving
 	return c.Do(func(ctx context.Context) tea.Msg {
-		if err := TakeBack(ctx, store, id); err != nil {
-			return recorded{w: w, err: err, stays: true}
-		}
-		saved, err := store.Record(ctx, attempt)
-		return recorded{w: w, saved: saved, err: err, grade: true}
+		saved, err := store.Amend(ctx, id, attempt)
+		return recorded{w: w, saved: saved, err: err, grade: true, stays: err != nil}
 	})
 }
 

@@ -44,10 +44,7 @@ func (w *Widget) Recount(c *ui.Context, reason string) tea.Cmd {
 	store, attempt, id := c.Store, o.attempt, o.saved.Attempt.ID
 	o.keeping = saving
 	return c.Do(func(ctx context.Context) tea.Msg {
-		if err := TakeBack(ctx, store, id); err != nil {
-			return recorded{w: w, err: err, stays: true}
-		}
-		saved, err := store.Record(ctx, attempt)
-		return recorded{w: w, saved: saved, err: err}
+		saved, err := store.Amend(ctx, id, attempt)
+		return recorded{w: w, saved: saved, err: err, stays: err != nil}
 	})
 }
