@@ -31,7 +31,7 @@ func Question(q quiz.Question, order []int, width int) string {
 func onPage(q quiz.Question, width int) string {
 	text := Question(q, nil, width)
 	if want := wanted(q); want != "" {
-		text += "\n" + wrap(want, width, "    (", "     ") + ")"
+		text += "\n" + wrap(want+")", width, "    (", "     ")
 	}
 	return text
 }
