@@ -47,11 +47,12 @@ func (s section) String() string {
 
 // figures is what the page shows, read off the update loop.
 type figures struct {
-	summary progress.Summary
-	lessons []mastery
-	slips   []slip
-	solved  int // labs
-	err     error
+	summary   progress.Summary
+	lessons   []mastery
+	untouched int // lessons of which nothing was asked yet
+	slips     []slip
+	solved    int // labs
+	err       error
 }
 
 // mastery is a lesson with what is known of its questions.
@@ -102,8 +103,11 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 		known[m.Topic] = m
 	}
 	for _, l := range lib.Lessons() {
-		if m, ok := known[l.ID]; ok {
+		switch m, ok := known[l.ID]; {
+		case ok && m.Cards > 0:
 			f.lessons = append(f.lessons, mastery{m, l.Title})
+		case ok:
+			f.untouched++
 		}
 	}
 	for _, l := range f.summary.Leeches[:min(len(f.summary.Leeches), mostSlips)] {

@@ -33,6 +33,9 @@ func (p *Page) table(c *ui.Context, w int) (cell.Block, []ui.Zone) {
 		zones = append(zones, ui.Zone{ID: zone(i), Rect: layout.Rect{Y: len(out), W: w, H: 1}})
 		out = append(out, line)
 	}
+	if n := p.figures.untouched; n > 0 {
+		out = append(out, t.Faint.Paint("  "+plural(n, "lesson")+" not asked about yet"))
+	}
 	out = append(out, "", t.Bar.Paint("█")+t.Faint.Paint(" sits   ")+t.Faint.Paint("▒ answered   ")+t.Track.Paint("░")+t.Faint.Paint(" not asked yet"))
 	slips, more := p.slips(c, w)
 	return append(out, slips...), append(zones, ui.Shift(more, 0, len(out))...)
