@@ -14,6 +14,10 @@ const module = "napkin"
 // order is the layers from left to right.
 func order() []string { return []string{"engine", "quiz", "content", "tui", "cmd"} }
 
+// standalone are the small programs that lessons show: whoever copies one into a
+// file of their own has all it needs.
+const standalone = "content/core/snippets/*"
+
 // row is one room and what it may import of its own layer.
 type row struct {
 	room     string // "tui/page/*" stands for every room below
@@ -66,6 +70,7 @@ func table() []row {
 
 		{"content", nil},
 		{"content/core", nil},
+		{standalone, nil},
 		{"content/pack", []string{"content"}},
 		{"content/lint", []string{"content"}},
 		{"content/search", []string{"content"}},
@@ -166,6 +171,10 @@ func siblings(t *Tree) (out []Finding) {
 	imported(t, func(f *File, s *ast.ImportSpec, path string) {
 		room, ok := own(path)
 		i := rowOf(f.Room)
+		if ok && fits(standalone, f.Room) && !(f.Test && room == f.Room) {
+			out = append(out, Finding{Key: f.Path, File: f.Path, Line: f.Line(s), Text: f.Room + " is shown in lessons and imports only the standard library, not " + room})
+			return
+		}
 		if !ok || f.Test || i < 0 || layerOf(room) != layerOf(f.Room) {
 			return
 		}

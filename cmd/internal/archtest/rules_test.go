@@ -22,6 +22,7 @@ func badExamples() []bad {
 		{"rooms", "tui/page/learn/x.go", head + `import _ "napkin/tui/page/home"`, head + `import _ "napkin/tui/widget/list"`},
 		{"rooms", "tui/widget/list/x.go", head + `import _ "napkin/tui"`, head + `import _ "napkin/tui/ui"`},
 		{"rooms", "engine/nowhere/x.go", head, ""},
+		{"rooms", "content/core/snippets/queue/x.go", head + `import _ "napkin/engine/unit"`, head + `import _ "container/list"`},
 		{"libraries", "engine/unit/x.go", head + `import _ "charm.land/lipgloss/v2"`, head},
 		{"libraries", "cmd/internal/cli/x.go", head + `import _ "charm.land/bubbletea/v2"`, head + `import _ "github.com/spf13/cobra"`},
 		{"libraries", "tui/theme/x.go", head + `import _ "github.com/spf13/cobra"`, head + `import _ "charm.land/lipgloss/v2"`},
