@@ -31,11 +31,15 @@ type Prose struct {
 	Markdown string // the whole piece, heading included
 }
 
-// Code is text in a programming or data language, shown as it is.
+// Code is text in a programming or data language, shown as it is: the page's own,
+// or a part of a snippet.
 type Code struct {
 	Place
-	Language string
-	Text     string
+	Language      string
+	Text          string
+	Snippet, Part string // of the library's snippet; empty for code of the page itself
+	File          string // of the snippet
+	Lines         [2]int // of that file, from 1, both ends included
 }
 
 // Diagram is a picture with a description for people who listen, and optionally

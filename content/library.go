@@ -31,6 +31,7 @@ type Parts struct {
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
 	Latencies   *Lazy[[]Latency]
+	Snippets    *Lazy[[]*Snippet]
 	SeedText    SeedText
 	SeedRows    *Lazy[[]SeedRow]
 	Hidden      []Link
@@ -325,7 +326,8 @@ func (l *Library) Findings() diag.List {
 	_, problems := l.parts.Problems.Read()
 	_, rows := l.parts.SeedRows.Read()
 	_, latencies := l.parts.Latencies.Read()
-	findings = slices.Concat(findings, drills, terms, problems, rows, latencies)
+	_, snippets := l.parts.Snippets.Read()
+	findings = slices.Concat(findings, drills, terms, problems, rows, latencies, snippets)
 	findings.Sort()
 	return findings
 }

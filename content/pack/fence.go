@@ -25,6 +25,7 @@ func fences() []fence {
 		{"calc", []string{"id", "given"}, (*reader).calc},
 		{"lab", []string{"id", "given"}, (*reader).lab},
 		{"check", nil, (*reader).check},
+		{"snippet", []string{"id", "part"}, (*reader).shownSnippet},
 		{"seed", []string{"lines"}, (*reader).seed},
 		{"errata", []string{"id"}, (*reader).errata},
 		{"say", nil, (*reader).say},

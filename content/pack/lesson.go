@@ -39,6 +39,7 @@ func (l *loader) lesson(file string) *content.Lesson {
 		blocks := r.blocks(body)
 		l.fillSeed(r, blocks)
 		l.fillDiagrams(r, blocks)
+		l.fillSnippets(r, blocks)
 		return blocks, r.findings
 	})
 	return content.NewLesson(head, l.pack.Name, r.source, places, page)

@@ -42,6 +42,8 @@ func Overlay(packs ...*Pack) *content.Library {
 	parts.Terms = merged(packs, func(p *Pack) *content.Lazy[[]content.Term] { return p.terms }, content.Term.Link)
 	parts.Problems = merged(packs, func(p *Pack) *content.Lazy[[]content.Problem] { return p.problems }, content.Problem.Link)
 	parts.Latencies = merged(packs, func(p *Pack) *content.Lazy[[]content.Latency] { return p.latencies }, content.Latency.Link)
+	parts.Snippets = merged(packs, func(p *Pack) *content.Lazy[[]*content.Snippet] { return p.snippets },
+		func(s *content.Snippet) content.Link { return content.Link{ID: s.ID} })
 	parts.SeedRows = merged(packs, func(p *Pack) *content.Lazy[[]content.SeedRow] { return p.rows },
 		func(r content.SeedRow) content.Link { return content.Link{ID: itoa(r.Row)} })
 	lib := content.New(parts)

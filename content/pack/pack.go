@@ -1,5 +1,5 @@
 // Package pack reads content from a folder: lessons, calculators, questions,
-// problems, diagrams and reference data, with the position of everything kept, and lays
+// problems, diagrams, snippets and reference data, with the position of everything kept, and lays
 // packs over one another into a content.Library. What is wrong with a file is
 // reported and the rest of the pack stays; nothing here may fail as a whole.
 // It must never write, follow a path out of the folder, or hand on a character
@@ -37,6 +37,7 @@ type Pack struct {
 	diagrams    []*content.DrawingFile
 	problems    *content.Lazy[[]content.Problem]
 	latencies   *content.Lazy[[]content.Latency]
+	snippets    *content.Lazy[[]*content.Snippet]
 	rows        *content.Lazy[[]content.SeedRow]
 	seed        *content.SeedText // of this pack, or of the pack it is laid over
 	library     *content.Library  // in which pages look up what they show; nil before it is overlaid
@@ -76,6 +77,7 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	}
 	sets := load.folder("drills", ".yaml")
 	p.drills = content.Later(func() ([]*content.Drill, diag.List) { return load.drills(sets) })
+	p.snippets = content.Later(load.snippets)
 	files := load.folder("problems", ".yaml")
 	p.problems = content.Later(func() ([]content.Problem, diag.List) { return load.problems(files) })
 	p.findings.Sort()

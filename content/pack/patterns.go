@@ -16,6 +16,7 @@ var patterns = sync.OnceValue(func() expressions {
 		blank:     regexp.MustCompile(`\{(\d+)\}`),
 		arrow:     regexp.MustCompile(`^(\S.*?) +-(\S.*?)-> +(\S.*)$`),
 		tolerance: regexp.MustCompile(`^(?:([0-9.]+) ?%|[x×] ?([0-9.]+))$`),
+		part:      regexp.MustCompile(`^\s*(?://|#|--)\s*(begin|end) ([a-z0-9][a-z0-9-]*)\s*$`),
 		nesting:   regexp.MustCompile(`^(?: *(?:>|[-*+](?: |$)|[0-9]{1,9}[.)](?: |$)))+`),
 	}
 })
@@ -29,5 +30,6 @@ type expressions struct {
 	blank     *regexp.Regexp // {1} in a cloze
 	arrow     *regexp.Regexp // state -event-> state
 	tolerance *regexp.Regexp // 30% or x1.3
+	part      *regexp.Regexp // the comment that begins or ends a part of a snippet
 	nesting   *regexp.Regexp // the marks of quotes and lists before a line
 }

@@ -60,7 +60,7 @@ func (p *page) block(block content.Block) {
 	case content.Prose:
 		p.add(Markdown(b.Markdown, p.width))
 	case content.Code:
-		p.add(indent(b.Text, "    "))
+		p.code(b)
 	case content.Diagram:
 		p.diagram(b)
 	case content.Calc:
@@ -80,6 +80,15 @@ func (p *page) block(block content.Block) {
 	case content.Fault:
 		p.add("This part of the lesson could not be read.\n" + indent(b.Problem.Text(), "  "))
 	}
+}
+
+// code is a program as it stands, under the file and the lines it is from.
+func (p *page) code(b content.Code) {
+	text := indent(b.Text, "    ")
+	if from := b.Origin(); from != "" {
+		text = wrap("From "+from+":", p.width, "", "") + "\n\n" + text
+	}
+	p.add(text)
 }
 
 // seed is the seed's own words: code and drawings as they stand, the rest

@@ -218,3 +218,16 @@ func TestSentencesOfTheSeedAreWrappedCodeIsNot(t *testing.T) {
 		}
 	}
 }
+
+// Code of a snippet says where it is from; code of the page itself does not.
+func TestCodeSaysWhereItIsFrom(t *testing.T) {
+	lib := content.New(content.Parts{})
+	code := content.Code{Language: "go", Text: "return 1"}
+	if got := Block(lib, code, 60); got != "    return 1" {
+		t.Errorf("code of the page is %q", got)
+	}
+	code.File, code.Lines = "snippets/one/one.go", [2]int{4, 4}
+	if got, want := Block(lib, code, 60), "From snippets/one/one.go, lines 4-4:\n\n    return 1"; got != want {
+		t.Errorf("code of a snippet is %q, want %q", got, want)
+	}
+}

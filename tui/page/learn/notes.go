@@ -11,8 +11,12 @@ import (
 
 func code(t *theme.Theme, b content.Code, w int) cell.Block {
 	var out cell.Block
-	if b.Language != "" && b.Language != "text" {
-		out = append(out, t.Faint.Paint("  "+b.Language))
+	label := b.Language
+	if from := b.Origin(); from != "" {
+		label += " · " + from
+	}
+	if label != "" && label != "text" {
+		out = append(out, t.Faint.Paint("  "+cell.Cut(label, w-2)))
 	}
 	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
 		out = append(out, cell.Indent(passage.Code(t, t.Code, line, w-2), 2)...)
