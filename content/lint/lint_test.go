@@ -45,6 +45,7 @@ const (
 	latency   = "reference/latency.yaml"
 	drawing   = "diagrams/seed-pair.yaml"
 	drill     = "drills/little.yaml"
+	snippet   = "snippets/queue/queue.go"
 )
 
 // mistake spoils one thing in the good pack.
@@ -73,6 +74,17 @@ var spoilt = []mistake{
 	{"pack.number", lesson, "year: 2024", "year: last"},
 	{"pack.unknown-key", lesson, "class: vendor", "clas: vendor"},
 	{"pack.shape", lesson, "claims:\n", "claims: none\nafter_all:\n"},
+	{"snippet.id", lesson, "id=queue part=inside", "id=queues part=inside"},
+	{"snippet.part", lesson, "id=queue part=inside", "id=queue part=outside"},
+	{"snippet.part", snippet, "begin inside", "begin within"},
+	{"snippet.mark", snippet, "// end inside", ""},
+	{"snippet.mark", snippet, "// begin sum\n", ""},
+	{"snippet.mark", snippet, "// begin sum", "// begin inside"},
+	{"snippet.mark", snippet, "\treturn rate * seconds\n", ""},
+	{"snippet.width", snippet, "return rate * seconds", "return rate * seconds // " + strings.Repeat("long ", 12)},
+	{"snippet.code", lesson, "return rate * seconds\n", strings.Repeat("return rate * seconds\n", 9)},
+	{"fence.attribute", lesson, " part=inside", ""},
+	{"fence.body", lesson, "part=inside\n", "part=inside\nreturn\n"},
 	{"link.dead", lesson, "after: []", "after: [nowhere]"},
 	{"link.self", lesson, "after: []", "after: [little]"},
 	{"link.dead", lesson, "terms: [queue]", "terms: [queu]"},

@@ -26,6 +26,7 @@ func Rules() []Rule {
 		{"link", "Every link in a text leads somewhere.", links},
 		{"prose", "Paragraphs are short, headings nest, and there is no HTML, no picture link and no filler.", prose},
 		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
+		{"snippet", "The parts of snippets that lessons show exist and fit 72 columns, and longer code in Go is one.", snippets},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},
 		{"question", "Right answers are graded right, wrong ones wrong, everything that can be chosen says why, and numbers are computed.", questions},
 		{"guess", "No way of guessing without knowing does better or worse than chance over all questions with one right option.", guesses},
