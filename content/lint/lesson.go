@@ -27,6 +27,24 @@ func lessons(p *pass) {
 		orders[lesson.Order] = lesson.ID
 		p.page(lesson)
 	}
+	p.sections()
+}
+
+// sections holds the order of the lessons to that of their sections: the map
+// shows a heading wherever the section changes.
+func (p *pass) sections() {
+	known := content.Sections()
+	latest := 0
+	for _, lesson := range p.lib.Lessons() {
+		index := slices.Index(known, lesson.Section)
+		if index < 0 || lesson.Order == 0 {
+			continue // told elsewhere
+		}
+		if index < latest {
+			p.fail(lesson.Source, at(lesson, "order"), diag.New("lesson.section", "the lesson is of %s and stands after one of %s", lesson.Section, known[latest]), "give it an order below those of the section "+known[latest]+", or another section")
+		}
+		latest = max(latest, index)
+	}
 }
 
 func (p *pass) head(lesson *content.Lesson) {

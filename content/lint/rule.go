@@ -21,7 +21,7 @@ type Rule struct {
 // Rules are all promises, in the order they are checked.
 func Rules() []Rule {
 	return []Rule{
-		{"lesson", "Front matter is complete, orders differ, and every page has a picture, a check, something to say and sources.", lessons},
+		{"lesson", "Front matter is complete, orders differ and follow the sections, and every page has a picture, a check, something to say and sources.", lessons},
 		{"claim", "A claim stands in the lesson's text, says of which class it is, who vouches for it and of when, and is no vendor's old figure.", claims},
 		{"link", "Every link in a text leads somewhere.", links},
 		{"prose", "Paragraphs are short, headings nest, and there is no HTML, no picture link and no filler.", prose},
