@@ -39,6 +39,7 @@ type passage struct {
 type document struct {
 	link     content.Link
 	title    string
+	phrase   string // the words of the title that a query may be about
 	boost    float64
 	passages []passage
 	length   float64 // weighted words
@@ -110,7 +111,7 @@ func (ix *Index) Len() int { return len(ix.docs) }
 
 // begin starts a document; the words that follow go to it.
 func (b *builder) begin(link content.Link, title string, boost float64) {
-	b.index.docs = append(b.index.docs, document{link: link, title: title, boost: boost})
+	b.index.docs = append(b.index.docs, document{link: link, title: title, phrase: strings.Join(queryWords(title), " "), boost: boost})
 	b.words(title, inTitle, -1)
 	for _, word := range b.keywords[link] {
 		b.words(word, inKeywords, -1)

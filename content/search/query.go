@@ -65,7 +65,7 @@ func (ix *Index) Query(text string, limit int) []Hit {
 		}
 		share := float64(counts[doc]) / float64(len(words))
 		d := &ix.docs[doc]
-		order = append(order, ranked{int32(doc), score * share * share * d.boost * titleBoost(d.title, phrase)})
+		order = append(order, ranked{int32(doc), score * share * share * d.boost * titleBoost(d.phrase, phrase, len(words))})
 	}
 	slices.SortFunc(order, func(a, b ranked) int {
 		if a.score != b.score {
@@ -94,12 +94,14 @@ func queryWords(text string) []string {
 	return kept[:min(len(kept), maxWords)]
 }
 
-// titleBoost prefers what is called what was typed.
-func titleBoost(title, phrase string) float64 {
-	title = strings.ToLower(title)
+// titleBoost prefers what is called what was typed, and what begins so: two
+// words that a title begins with are hardly there by chance.
+func titleBoost(title, phrase string, words int) float64 {
 	switch {
 	case title == phrase:
 		return 3
+	case strings.HasPrefix(title, phrase) && words > 1:
+		return 2
 	case strings.HasPrefix(title, phrase):
 		return 1.5
 	}
