@@ -22,7 +22,8 @@ type sitting struct {
 	in    *bufio.Reader
 	seed  uint64
 	s     *session.Session
-	where string // the context the log keeps
+	where string    // the context the log keeps
+	last  *answered // the answer before
 	ended bool
 }
 
@@ -93,6 +94,9 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 		if err := sit.ask(ctx, exercise); err != nil {
 			return err
 		}
+	}
+	if err := sit.lastWord(ctx); err != nil {
+		return err
 	}
 	return sit.report()
 }

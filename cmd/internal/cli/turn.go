@@ -53,6 +53,9 @@ func (s *sitting) ask(ctx context.Context, e content.Exercise) error {
 // that the question is over.
 func (s *sitting) take(ctx context.Context, t *turn, line string) (bool, error) {
 	recall, free := t.Kind.(*quiz.Recall)
+	if known, over, err := s.decide(ctx, t, line); known {
+		return over, err
+	}
 	switch {
 	case line == "q" || line == "quit":
 		s.ended = true
@@ -106,9 +109,9 @@ func (s *sitting) show(t *turn) error {
 		how += "; h for a hint"
 	}
 	if word := "a"; !t.answers(word) {
-		how += "; a for the answer; q ends"
+		how += "; a for the answer; :help for more; q ends"
 	} else {
-		how += "; answer shows it; q ends"
+		how += "; answer shows it; :help for more; q ends"
 	}
 	return s.say(text + plain.Item("", how, s.e.width()) + "\n")
 }
@@ -159,7 +162,9 @@ func (s *sitting) keep(ctx context.Context, t *turn, given string, v quiz.Verdic
 		Question: t.ID, Version: t.TheVersion(), Kind: t.KindName(), Given: given, Correct: v.Correct, Score: v.Score,
 		Rating: a.Grade(), At: now, Took: took, Context: s.where,
 	})
-	s.s.Answer(session.Outcome{Correct: v.Correct, Held: v.Correct, Score: v.Score, Given: given, Card: saved.Card, Took: took, At: now})
+	outcome := session.Outcome{Correct: v.Correct, Held: v.Correct, Score: v.Score, Given: given, Card: saved.Card, Took: took, At: now}
+	s.last = &answered{attempt: saved.Attempt, outcome: outcome, hinted: a.Hinted, shown: a.Shown}
+	s.s.Answer(outcome)
 	switch {
 	case err != nil:
 		return "NOT saved: " + err.Error()
