@@ -104,7 +104,8 @@ func inline(text string) string {
 	return strings.Join(codes, "`")
 }
 
-// table sets a Markdown table in columns, a line under the head.
+// table sets a Markdown table in columns, a line under the head. Addresses of
+// links are left out: a column has no room for them.
 func table(lines []string, width int) string {
 	var rows [][]string
 	for i, line := range lines {
@@ -114,7 +115,7 @@ func table(lines []string, width int) string {
 		line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|")
 		var row []string
 		for _, cell := range splitCells(line) {
-			row = append(row, inline(strings.TrimSpace(cell)))
+			row = append(row, inline(patterns().link.ReplaceAllString(strings.TrimSpace(cell), "$1")))
 		}
 		rows = append(rows, row)
 	}

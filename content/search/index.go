@@ -39,7 +39,8 @@ type passage struct {
 type document struct {
 	link     content.Link
 	title    string
-	phrase   string // the words of the title that a query may be about
+	phrase   string  // the words of the title that a query may be about
+	named    []int32 // the same as terms
 	boost    float64
 	passages []passage
 	length   float64 // weighted words
@@ -113,6 +114,12 @@ func (ix *Index) Len() int { return len(ix.docs) }
 func (b *builder) begin(link content.Link, title string, boost float64) {
 	b.index.docs = append(b.index.docs, document{link: link, title: title, phrase: strings.Join(queryWords(title), " "), boost: boost})
 	b.words(title, inTitle, -1)
+	d := &b.index.docs[len(b.index.docs)-1]
+	for _, word := range queryWords(title) {
+		if term, ok := b.index.terms[stem(word)]; ok {
+			d.named = append(d.named, term)
+		}
+	}
 	for _, word := range b.keywords[link] {
 		b.words(word, inKeywords, -1)
 	}

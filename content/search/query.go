@@ -48,10 +48,14 @@ func (ix *Index) Query(text string, limit int) []Hit {
 	counts := make([]int, len(ix.docs))
 	best := make([]float64, len(ix.docs))
 	var matches [][]match
+	var meant []int32 // the term that each word most likely stands for
 	for i, word := range words {
 		found := ix.expand(word, i == len(words)-1)
 		matches = append(matches, found)
 		ix.add(found, scores, counts, best)
+		if len(found) > 0 {
+			meant = append(meant, slices.MaxFunc(found, func(a, b match) int { return cmp.Compare(a.weight, b.weight) }).term)
+		}
 	}
 	type ranked struct {
 		doc   int32
@@ -65,7 +69,7 @@ func (ix *Index) Query(text string, limit int) []Hit {
 		}
 		share := float64(counts[doc]) / float64(len(words))
 		d := &ix.docs[doc]
-		order = append(order, ranked{int32(doc), score * share * share * d.boost * titleBoost(d.phrase, phrase, len(words))})
+		order = append(order, ranked{int32(doc), score * share * share * d.boost * max(titleBoost(d.phrase, phrase, len(words)), called(d.named, meant))})
 	}
 	slices.SortFunc(order, func(a, b ranked) int {
 		if a.score != b.score {
@@ -92,6 +96,14 @@ func queryWords(text string) []string {
 		kept = all
 	}
 	return kept[:min(len(kept), maxWords)]
+}
+
+// called prefers what is called what was meant, however it was spelt.
+func called(named, meant []int32) float64 {
+	if slices.Equal(named, meant) {
+		return 2.5
+	}
+	return 1
 }
 
 // titleBoost prefers what is called what was typed, and what begins so: two
