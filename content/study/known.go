@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"napkin/content"
@@ -90,8 +91,7 @@ func Questions(lib *content.Library, topic string) []string {
 
 // left is what a day still holds after the answers given in it.
 func left(ctx context.Context, store progress.Store, l Limits, at time.Time) (Limits, error) {
-	calendar := store.Scheduler().Calendar()
-	answers, err := store.Attempts(ctx, progress.Filter{Since: calendar.Start(calendar.DayOf(at), at.Location())})
+	answers, err := todays(ctx, store, at)
 	if err != nil {
 		return l, err
 	}
@@ -114,6 +114,23 @@ func left(ctx context.Context, store progress.Store, l Limits, at time.Time) (Li
 	return Limits{New: max(l.New, 0), Cards: max(l.Cards, 0)}, nil
 }
 
+// todays are the answers of the study day. They are the newest in the log, so
+// it is read from its end: a log of a million answers is not gone through.
+func todays(ctx context.Context, store progress.Store, at time.Time) ([]progress.Attempt, error) {
+	calendar := store.Scheduler().Calendar()
+	start := calendar.Start(calendar.DayOf(at), at.Location())
+	for limit := 256; ; limit *= 4 {
+		newest, err := store.Attempts(ctx, progress.Filter{Newest: true, Limit: limit})
+		if err != nil {
+			return nil, err
+		}
+		if n := len(newest); n == limit && !newest[n-1].At.Before(start) {
+			continue
+		}
+		return slices.DeleteFunc(newest, func(a progress.Attempt) bool { return a.At.Before(start) }), nil
+	}
+}
+
 // queued are the questions to be asked whatever the schedule says: those missed
 // elsewhere, then those with another right answer than when they were learnt.
 func queued(ctx context.Context, store progress.Store, lib *content.Library, settings map[string]string) ([]progress.Held, error) {
@@ -129,31 +146,51 @@ func queued(ctx context.Context, store progress.Store, lib *content.Library, set
 	return append(out, moved...), err
 }
 
-// fresh are the questions never asked: those of lessons read to the end, and
-// the others, both in the order of the curriculum.
-func (k *known) fresh(lib *content.Library, topic string) (read, others []quiz.Question) {
+// fresh are questions never asked, of lessons read to the end or of the topic,
+// in the order of the curriculum. Reading a question costs reading its file, so
+// it stops when there are enough.
+func (k *known) fresh(lib *content.Library, topic string, enough int) (out []quiz.Question) {
 	for _, l := range lib.Lessons() {
-		if topic != "" && topic != l.ID {
+		if topic != "" && topic != l.ID || topic == "" && !k.read[l.ID] {
 			continue
 		}
-		for _, id := range lib.QuestionsOf(l.ID) {
-			if k.held[id] {
-				continue
-			}
-			q, ok := lib.Question(id)
-			switch {
-			case !ok:
-			case k.read[l.ID] || topic != "":
-				read = append(read, q)
-			default:
-				others = append(others, q)
-			}
+		if len(out) >= enough {
+			break
 		}
-		if k.read[l.ID] || topic != "" {
-			read = append(read, k.freshDrills(lib, l.ID)...)
+		out = append(append(out, k.unasked(lib, l.ID)...), k.freshDrills(lib, l.ID)...)
+	}
+	return out
+}
+
+// unread are questions of the first lessons that were not read to the end.
+func (k *known) unread(lib *content.Library, topic string, lessons int) (out []quiz.Question) {
+	for _, l := range lib.Lessons() {
+		if topic != "" && topic != l.ID || k.read[l.ID] {
+			continue
+		}
+		found := k.unasked(lib, l.ID)
+		out = append(out, found...)
+		if len(found) > 0 {
+			lessons--
+		}
+		if lessons == 0 {
+			break
 		}
 	}
-	return read, others
+	return out
+}
+
+// unasked are the questions of a lesson that have no card.
+func (k *known) unasked(lib *content.Library, lesson string) (out []quiz.Question) {
+	for _, id := range lib.QuestionsOf(lesson) {
+		if k.held[id] {
+			continue
+		}
+		if q, ok := lib.Question(id); ok {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // freshDrills are the drills of a lesson, each with some numbers: others are

@@ -48,6 +48,7 @@ func (o Options) most() int {
 const (
 	warmUp     = 5 // questions offered when there is nothing to review
 	fromLesson = 2 // of those, most from one lesson
+	offered    = 8 // lessons that they are looked for in
 )
 
 // Make puts a sitting together: what is due, what was missed elsewhere, and new
@@ -62,13 +63,17 @@ func Make(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	if o.Limit > 0 {
 		limit = min(limit, o.Limit)
 	}
-	fresh, others := k.fresh(lib, o.Topic)
-	pool := session.Pool{Due: k.due, Queued: k.queued, Fresh: fresh, Find: finder(lib, o.Seed), Out: func(id string) bool { return k.marked[id].Suspended }}
+	pool := session.Pool{
+		Due: k.due, Queued: k.queued, Fresh: k.fresh(lib, o.Topic, p.Left.New+len(k.marked)), Find: finder(lib, o.Seed),
+		Out: func(id string) bool { return k.marked[id].Suspended },
+	}
 	if limit > 0 {
 		p.Items = session.Choose(pool, session.Options{Limit: limit, New: p.Left.New, Topic: o.Topic, Seed: o.Seed})
 	}
 	p.Err = k.err
-	p.offer(lib, pool, others, o)
+	if len(p.Items) == 0 {
+		p.offer(lib, pool, k.unread(lib, o.Topic, offered), o)
+	}
 	return p
 }
 

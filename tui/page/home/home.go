@@ -19,9 +19,10 @@ import (
 
 // Page is the home screen.
 type Page struct {
-	cursor int
-	read   bool // the store was asked
-	now    snapshot
+	covered bool // another page is in front
+	cursor  int
+	read    bool // the store was asked
+	now     snapshot
 }
 
 // snapshot is what the screen reports, read off the update loop.
@@ -51,7 +52,17 @@ func New() *Page { return &Page{} }
 func (p *Page) Init(c *ui.Context) tea.Cmd { return p.load(c) }
 
 // Resume reads it again.
-func (p *Page) Resume(c *ui.Context) tea.Cmd { return p.load(c) }
+func (p *Page) Resume(c *ui.Context) tea.Cmd {
+	p.covered = false
+	return p.load(c)
+}
+
+// Leave stops the reading: what lies under another page would only keep that
+// page from the store.
+func (p *Page) Leave(*ui.Context) tea.Cmd {
+	p.covered = true
+	return nil
+}
 
 func (p *Page) load(c *ui.Context) tea.Cmd {
 	store, files, lib, at := c.Store, c.Files, c.Library, c.Now()
@@ -108,6 +119,9 @@ func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	case snapshot:
 		p.now, p.read = msg, true
 	case ui.Ready, ui.Progressed:
+		if p.covered {
+			return nil // Resume reads
+		}
 		return p.load(c)
 	case ui.Click:
 		for i, o := range p.offers(c) {
