@@ -117,6 +117,11 @@ func orderDrills(list []*Drill) []*Drill {
 // that the seed draws, within napkin tolerance; otherwise the stored question,
 // whatever the seed.
 func (l *Library) Ask(id string, seed uint64) (Exercise, bool) {
+	return l.AskIn(id, seed, gen.Napkin)
+}
+
+// AskIn is Ask with the mode in which a drill is marked.
+func (l *Library) AskIn(id string, seed uint64, mode gen.Mode) (Exercise, bool) {
 	name, isDrill := strings.CutPrefix(id, gen.Prefix)
 	if !isDrill {
 		return l.Exercise(id)
@@ -125,7 +130,7 @@ func (l *Library) Ask(id string, seed uint64) (Exercise, bool) {
 	if !ok {
 		return Exercise{}, false
 	}
-	drawn, err := d.Draw(seed, gen.Napkin)
+	drawn, err := d.Draw(seed, mode)
 	if err != nil {
 		return Exercise{}, false
 	}

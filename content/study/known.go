@@ -20,6 +20,7 @@ type known struct {
 	read   map[string]bool // lessons read to the end
 	ahead  progress.Ahead
 	limits Limits
+	mode   gen.Mode
 	left   Limits // of today
 	err    error  // the first thing that could not be read
 }
@@ -39,7 +40,7 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	}
 	settings, err := store.Settings(ctx)
 	k.note(err)
-	k.limits = LimitsOf(settings)
+	k.limits, k.mode = LimitsOf(settings), ModeOf(settings)
 	k.left, err = left(ctx, store, k.limits, at)
 	k.note(err)
 	if o.Beyond {

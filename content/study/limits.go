@@ -3,6 +3,8 @@ package study
 import (
 	"slices"
 	"strconv"
+
+	"napkin/quiz/gen"
 )
 
 // Limits are what somebody takes on in a day.
@@ -68,6 +70,14 @@ func Value(settings map[string]string, key string) string {
 		}
 	}
 	return ""
+}
+
+// ModeOf is how exactly drills are marked.
+func ModeOf(settings map[string]string) gen.Mode {
+	if Value(settings, KeyDrill) == Exam {
+		return gen.Exam
+	}
+	return gen.Napkin
 }
 
 // LimitsOf reads the limits from the settings.

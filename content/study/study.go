@@ -13,6 +13,7 @@ import (
 
 	"napkin/content"
 	"napkin/quiz"
+	"napkin/quiz/gen"
 	"napkin/quiz/progress"
 	"napkin/quiz/session"
 )
@@ -32,7 +33,8 @@ type Plan struct {
 	From   []string       // titles of the lessons the offer comes from
 	Ahead  progress.Ahead // how many cards there are, and what the next days bring
 	Marked map[string]progress.Marked
-	Left   Limits // of today
+	Left   Limits   // of today
+	Mode   gen.Mode // in which drills are marked
 	Seed   uint64
 	Err    error // what the store could not say
 }
@@ -55,7 +57,7 @@ const (
 // questions of lessons that were read. It reads content and the store.
 func Make(ctx context.Context, store progress.Store, lib *content.Library, at time.Time, o Options) Plan {
 	k := read(ctx, store, lib, at, o)
-	p := Plan{Seed: o.Seed, Ahead: k.ahead, Left: k.left, Marked: k.marked}
+	p := Plan{Seed: o.Seed, Mode: k.mode, Ahead: k.ahead, Left: k.left, Marked: k.marked}
 	if p.Marked == nil {
 		p.Marked = map[string]progress.Marked{}
 	}
@@ -100,6 +102,9 @@ func One(ctx context.Context, store progress.Store, lib *content.Library, id str
 	if store != nil {
 		if held, ok, err := store.Card(ctx, id); err == nil && ok {
 			item.Card, item.Reason = held, session.Due
+		}
+		if settings, err := store.Settings(ctx); err == nil {
+			p.Mode = ModeOf(settings)
 		}
 		if marked, err := store.Marked(ctx); err == nil && marked != nil {
 			p.Marked = marked

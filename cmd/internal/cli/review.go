@@ -86,7 +86,7 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 		if !ok || len(sit.s.Done()) >= n {
 			break
 		}
-		exercise, ok := lib.Ask(item.Question, seed)
+		exercise, ok := lib.AskIn(item.Question, seed, plan.Mode)
 		if !ok {
 			sit.s.Skip()
 			continue

@@ -72,7 +72,7 @@ func read(ctx context.Context, store progress.Store, lib *content.Library) known
 		}
 	}
 	if settings, err := store.Settings(ctx); err == nil {
-		k.exam = study.Value(settings, study.KeyDrill) == study.Exam
+		k.exam = study.ModeOf(settings) == gen.Exam
 	}
 	return k
 }

@@ -121,8 +121,8 @@ func (p *Round) draw(c *ui.Context) tea.Cmd {
 	return c.Do(func(ctx context.Context) tea.Msg {
 		out := drawn{}
 		if store != nil {
-			if settings, err := store.Settings(ctx); err == nil && study.Value(settings, study.KeyDrill) == study.Exam {
-				out.mode = gen.Exam
+			if settings, err := store.Settings(ctx); err == nil {
+				out.mode = study.ModeOf(settings)
 			}
 			if held, ok, err := store.Card(ctx, gen.Prefix+d.ID); err == nil && ok {
 				out.before = held

@@ -245,7 +245,7 @@ func (p *Page) ask(c *ui.Context) tea.Cmd {
 		return p.finish(c)
 	}
 	seed := p.plan.Seed + uint64(p.sitting.Answered())
-	ex, found := c.Library.Ask(it.Question, seed)
+	ex, found := c.Library.AskIn(it.Question, seed, p.plan.Mode)
 	if !found { // the plan only holds questions that were there
 		return p.finish(c)
 	}

@@ -8,7 +8,10 @@ import (
 	"testing"
 	"time"
 
+	"napkin/content/study"
+	"napkin/engine/unit"
 	"napkin/quiz"
+	"napkin/quiz/gen"
 	"napkin/quiz/progress"
 	"napkin/quiz/schedule"
 	"napkin/tui"
@@ -505,4 +508,31 @@ func TestSummaryNoticesRangesAndWhatWasCounted(t *testing.T) {
 		d.Keys("enter")
 	}
 	d.Has("1 of 1 range held the answer", "2 of 2 right")
+}
+
+// TestADueDrillIsMarkedAsTheSettingsSay gives an answer 10 % off, which a napkin
+// takes and an exam does not.
+func TestADueDrillIsMarkedAsTheSettingsSay(t *testing.T) {
+	for mode, want := range map[gen.Mode]string{gen.Napkin: "✓ right", gen.Exam: "✗ not quite"} {
+		const seed = 7
+		var off string
+		d := uitest.Start(t, usual, func(w *uitest.World) {
+			w.Services.Seed = func() uint64 { return seed }
+			if err := w.Services.Store.SetSetting(context.Background(), study.KeyDrill, mode.String()); err != nil {
+				t.Fatal(err)
+			}
+			template, _ := w.Services.Library.Drill("qps-mean")
+			drawn, err := template.Draw(seed, mode)
+			if err != nil {
+				t.Fatal(err)
+			}
+			drawn.Value.SI *= 1.1
+			off = strings.Fields(strings.ReplaceAll(drawn.Value.Format(unit.Human), ",", ""))[0]
+			a := progress.Attempt{Question: drawn.Question.ID, Version: drawn.Question.Version, Rating: schedule.Good, Correct: true, Score: 1, At: w.Clock.Now().AddDate(0, 0, -9)}
+			if _, err := w.Services.Store.Record(context.Background(), a); err != nil {
+				t.Fatal(err)
+			}
+		}).Keys("6")
+		d.Has("1 of 1").Type(off).Keys("enter").Has(want)
+	}
 }
