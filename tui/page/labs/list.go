@@ -112,12 +112,8 @@ func (p *List) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		p.rows()
 	case ui.Ready, ui.Progressed:
 		return p.load(c)
-	case tea.KeyPressMsg:
-		p.list.Key(msg.String())
-	case ui.Wheel:
-		p.list.Wheel(msg.Delta)
-	case ui.Click:
-		if p.list.Click(msg.Zone) {
+	default:
+		if p.list.Take(msg) {
 			return p.open()
 		}
 	}

@@ -136,12 +136,8 @@ func (m *Map) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		m.fill()
 	case ui.Ready, ui.Progressed:
 		return m.load(c)
-	case tea.KeyPressMsg:
-		m.list.Key(msg.String())
-	case ui.Wheel:
-		m.list.Wheel(msg.Delta)
-	case ui.Click:
-		if m.list.Click(msg.Zone) {
+	default:
+		if m.list.Take(msg) {
 			return m.open()
 		}
 	}

@@ -78,15 +78,8 @@ func (p *Page) open() tea.Cmd {
 
 // looking takes keys, clicks and the wheel in the table.
 func (p *Page) looking(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		p.list.Key(msg.String())
-	case ui.Wheel:
-		p.list.Wheel(msg.Delta)
-	case ui.Click:
-		if p.list.Click(msg.Zone) {
-			return p.open()
-		}
+	if p.list.Take(msg) {
+		return p.open()
 	}
 	return nil
 }

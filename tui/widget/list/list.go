@@ -7,6 +7,8 @@ package list
 import (
 	"fmt"
 
+	tea "charm.land/bubbletea/v2"
+
 	"napkin/tui/cell"
 	"napkin/tui/layout"
 	"napkin/tui/theme"
@@ -96,6 +98,20 @@ func (l *List) Click(zone string) bool {
 	}
 	l.Selected = row
 	return true
+}
+
+// Take moves the selection for a key, the wheel or a click, and reports that a
+// row was clicked.
+func (l *List) Take(msg tea.Msg) (clicked bool) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		l.Key(msg.String())
+	case ui.Wheel:
+		l.Wheel(msg.Delta)
+	case ui.Click:
+		return l.Click(msg.Zone)
+	}
+	return false
 }
 
 // View draws the list into w x h cells; x and y place its zones on the page.
