@@ -38,12 +38,14 @@ func (c *Calculator) Findings() diag.List {
 // Link is the calculator's address.
 func (c *Calculator) Link() Link { return Link{Kind: KindCalculator, ID: c.ID} }
 
-// QuestionHead is what is known of a question before its file is read.
-type QuestionHead struct{ ID, Lesson string }
+// QuestionHead is what is known of a question before its file is read. Problem
+// is the system to design that asks it, "" for a question of a lesson.
+type QuestionHead struct{ ID, Lesson, Problem string }
 
 // Exercise is a question together with what content says about it.
 type Exercise struct {
 	quiz.Question
+	Problem    string // the id of the problem that asks it, "" for one of a lesson
 	SeedRows   []int
 	Reproduced *Reproduced   // what gives the answer of a numeric or a range, nil without
 	Blanks     []*Reproduced // the same for each blank of a cloze; nil for words
@@ -94,20 +96,3 @@ type Term struct {
 
 // Link is the term's address.
 func (t Term) Link() Link { return Link{Kind: KindTerm, ID: t.ID} }
-
-// Problem is a system to design, with the design files a learner can start
-// from and compare with.
-type Problem struct {
-	ID, Title, Summary, Prompt string
-	Minutes                    int
-	Lessons                    []string
-	SeedRows                   []int
-	Starter                    string // text of a design file, "" for an empty one
-	Reference                  string // text of a worked design file, may be ""
-	Pack                       string
-	Source                     *diag.Source
-	Places                     map[string]diag.Span
-}
-
-// Link is the problem's address.
-func (p Problem) Link() Link { return Link{Kind: KindProblem, ID: p.ID} }

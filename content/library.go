@@ -256,7 +256,7 @@ func (l *Library) Fingerprint() string {
 }
 
 // QuestionsOf are the ids of a lesson's questions: those its front matter
-// lists, in that order, then others that name the lesson.
+// lists, in that order, then others that name the lesson and no problem.
 func (l *Library) QuestionsOf(lesson string) []string {
 	var ids []string
 	if found, ok := l.lessons[lesson]; ok {
@@ -267,7 +267,7 @@ func (l *Library) QuestionsOf(lesson string) []string {
 		}
 	}
 	for _, head := range l.heads {
-		if head.Lesson == lesson && !slices.Contains(ids, head.ID) {
+		if head.Lesson == lesson && head.Problem == "" && !slices.Contains(ids, head.ID) {
 			ids = append(ids, head.ID)
 		}
 	}

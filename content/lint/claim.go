@@ -26,47 +26,47 @@ func claims(p *pass) {
 			says := withoutMarks(claim.Says)
 			switch {
 			case says == "":
-				p.claim(lesson, claim, "says", diag.New("claim.says", "the claim does not say what is claimed"), "add says: with the words of the lesson")
+				p.claim(lesson.Source, claim, "says", diag.New("claim.says", "the claim does not say what is claimed"), "add says: with the words of the lesson")
 			case seen[says]:
-				p.claim(lesson, claim, "says", diag.New("claim.twice", "%q is claimed twice", claim.Says), "keep one, and name both sources there")
+				p.claim(lesson.Source, claim, "says", diag.New("claim.twice", "%q is claimed twice", claim.Says), "keep one, and name both sources there")
 			case !slices.ContainsFunc(text, func(t string) bool { return strings.Contains(t, says) }):
-				p.claim(lesson, claim, "says", diag.New("claim.says", "the lesson does not say %q", claim.Says), "take the words from one paragraph, picture step or box of the page, word for word")
+				p.claim(lesson.Source, claim, "says", diag.New("claim.says", "the lesson does not say %q", claim.Says), "take the words from one paragraph, picture step or box of the page, word for word")
 			}
 			seen[says] = true
-			p.vouched(lesson, claim)
+			p.vouched(lesson.Source, claim)
 		}
 	}
 }
 
 // vouched checks who is named for a claim, and of when.
-func (p *pass) vouched(lesson *content.Lesson, claim content.Claim) {
+func (p *pass) vouched(source *diag.Source, claim content.Claim) {
 	if !slices.Contains(content.ClaimClasses(), claim.Class) {
 		fix := "classes: " + strings.Join(content.ClaimClasses(), ", ")
 		if near, ok := diag.Nearest(claim.Class, content.ClaimClasses()); ok {
 			fix = "did you mean " + near + "?"
 		}
-		p.claim(lesson, claim, "class", diag.New("claim.class", "there is no class of claims called %q", claim.Class), fix)
+		p.claim(source, claim, "class", diag.New("claim.class", "there is no class of claims called %q", claim.Class), fix)
 	}
 	if claim.Source == "" {
-		p.claim(lesson, claim, "source", diag.New("claim.source", "nobody vouches for this claim"), "add source: with author, title and section")
+		p.claim(source, claim, "source", diag.New("claim.source", "nobody vouches for this claim"), "add source: with author, title and section")
 	}
 	switch {
 	case claim.Year == 0:
-		p.claim(lesson, claim, "year", diag.New("claim.year", "the claim has no year"), "add year: of the source, or in which a page that changes was read")
+		p.claim(source, claim, "year", diag.New("claim.year", "the claim has no year"), "add year: of the source, or in which a page that changes was read")
 	case claim.Year < firstSource || claim.Year > content.EditionYear:
-		p.claim(lesson, claim, "year", diag.New("claim.year", "%d is no year of a source; the curriculum is of %d", claim.Year, content.EditionYear), "give the year of the source in four digits")
+		p.claim(source, claim, "year", diag.New("claim.year", "%d is no year of a source; the curriculum is of %d", claim.Year, content.EditionYear), "give the year of the source in four digits")
 	case claim.Class == "vendor" && claim.Year < content.EditionYear-vendorYears:
-		p.claim(lesson, claim, "year", diag.New("claim.old", "what a vendor documented in %d is too old for %d-%d", claim.Year, content.EditionYear, content.EditionMonth), "read the vendor's page again and give that year, or leave the figure out")
+		p.claim(source, claim, "year", diag.New("claim.old", "what a vendor documented in %d is too old for %d-%d", claim.Year, content.EditionYear, content.EditionMonth), "read the vendor's page again and give that year, or leave the figure out")
 	}
 }
 
 // claim reports something about a field of a claim, where it stands.
-func (p *pass) claim(lesson *content.Lesson, claim content.Claim, field string, d diag.Diagnostic, fix string) {
+func (p *pass) claim(source *diag.Source, claim content.Claim, field string, d diag.Diagnostic, fix string) {
 	span, ok := claim.Places[field]
 	if !ok || span.Start == span.End {
 		span = claim.Span
 	}
-	p.fail(lesson.Source, span, d, fix)
+	p.fail(source, span, d, fix)
 }
 
 // claimable is the text of a lesson as claims are looked up in it.

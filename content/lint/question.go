@@ -26,7 +26,7 @@ func (p *pass) question(e content.Exercise) {
 	if e.Explain == "" {
 		p.fail(e.Source, e.Span, diag.New("question.explain", "%s does not explain its answer", e.ID), "add explain:")
 	}
-	if lesson, ok := p.lib.Lesson(e.Lesson); ok && !slices.Contains(lesson.Questions, e.ID) {
+	if lesson, ok := p.lib.Lesson(e.Lesson); ok && e.Problem == "" && !slices.Contains(lesson.Questions, e.ID) {
 		p.fail(e.Source, e.Span, diag.New("question.lesson", "lesson %s does not list %s", e.Lesson, e.ID), "add it to the questions: of the lesson")
 	}
 	p.trick(e, e.Prompt)

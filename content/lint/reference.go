@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"napkin/content"
-	"napkin/engine/design"
 	"napkin/engine/diag"
 )
 
@@ -127,28 +126,6 @@ func terms(p *pass) {
 			if _, err := p.lib.Resolve(link); err != nil || link == term.Link() {
 				p.dead(term.Source, term.Span, link)
 			}
-		}
-	}
-}
-
-func problems(p *pass) {
-	for _, problem := range p.lib.Problems() {
-		for _, part := range []struct{ key, text string }{{"starter", problem.Starter}, {"reference", problem.Reference}} {
-			if part.text == "" {
-				continue
-			}
-			_, wrong := design.Parse(diag.NewSource(problem.ID+" "+part.key, part.text))
-			if wrong.HasErrors() {
-				p.foreign(problem.Source, problem.Places[part.key], "problem.design", wrong)
-			}
-		}
-		for _, id := range problem.Lessons {
-			if _, ok := p.lib.Lesson(id); !ok {
-				p.dead(problem.Source, problem.Places["lessons"], content.Link{Kind: content.KindLesson, ID: id})
-			}
-		}
-		if problem.Minutes < 5 || problem.Minutes > 240 {
-			p.fail(problem.Source, problem.Places["minutes"], diag.New("problem.minutes", "%d minutes for a design", problem.Minutes), "give the minutes of the walk, such as 45")
 		}
 	}
 }

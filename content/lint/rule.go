@@ -36,7 +36,7 @@ func Rules() []Rule {
 		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},
 		{"latency", "A latency says of what, when and by whom, and quotes the seed as it stands.", latencies},
-		{"problem", "The design files of a problem can be read.", problems},
+		{"problem", "The design files of a problem can be read, its reference holds what each tick needs, agrees with the worksheet and can be drawn, and its walk is complete.", problems},
 	}
 }
 

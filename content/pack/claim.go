@@ -6,11 +6,11 @@ import (
 	"napkin/engine/yaml"
 )
 
-// claims reads what the front matter of a lesson says about its figures. What
-// is missing in one of them is for the linter to tell.
-func (r *reader) claims(root *yaml.Node) []content.Claim {
-	const what, example = "the claims", `- {says: "99.75 % hits", class: measured, source: "Author, title, section", year: 2022}`
-	node := root.Get("claims")
+// claims reads figures and who vouches for them, as the front matter of a lesson
+// and the problems have them. What is missing in one is for the linter to tell.
+func (r *reader) claims(root *yaml.Node, key, what string) []content.Claim {
+	const example = `- {says: "99.75 % hits", class: measured, source: "Author, title, section", year: 2022}`
+	node := root.Get(key)
 	if node.Kind() == yaml.Null || node.Kind() == yaml.List && node.Len() == 0 {
 		return nil
 	}

@@ -83,7 +83,7 @@ func (r *reader) lessonHead(end int) (content.LessonHead, map[string]diag.Span) 
 		Terms:     r.list(root, "terms"),
 		Questions: r.list(root, "questions"),
 		Sources:   r.list(root, "sources"),
-		Claims:    r.claims(root),
+		Claims:    r.claims(root, "claims", "the claims"),
 		Awaits:    r.list(root, "awaits"),
 	}
 	if head.Section != "" && !slices.Contains(content.Sections(), head.Section) {

@@ -261,7 +261,7 @@ func TestQuickHeadsAgreeWithTheYAML(t *testing.T) {
 			if heads, quick := questionHeads(text); quick && strings.HasPrefix(name, "questions/") {
 				var want []content.QuestionHead
 				for _, item := range r.parse(0, len(text)).Items() {
-					want = append(want, content.QuestionHead{ID: item.Get("id").Text(), Lesson: item.Get("lesson").Text()})
+					want = append(want, content.QuestionHead{ID: item.Get("id").Text(), Lesson: item.Get("lesson").Text(), Problem: item.Get("problem").Text()})
 				}
 				if !slices.Equal(heads, want) {
 					t.Errorf("%s: quick heads %v; want %v", name, heads, want)

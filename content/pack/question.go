@@ -23,14 +23,14 @@ func (l *loader) questionSet(file string) *content.QuestionSet {
 	heads, quick := questionHeads(r.source.Text)
 	if !quick {
 		for _, exercise := range all.Value() {
-			heads = append(heads, content.QuestionHead{ID: exercise.ID, Lesson: exercise.Lesson})
+			heads = append(heads, content.QuestionHead{ID: exercise.ID, Lesson: exercise.Lesson, Problem: exercise.Problem})
 		}
 	}
 	return content.NewQuestionSet(heads, l.pack.Name, r.source, all)
 }
 
-// questionHeads finds "- id: x" and "  lesson: y" lines without reading the
-// YAML. It reports false when the file is written in another way; then the
+// questionHeads finds "- id: x", "  lesson: y" and "  problem: z" lines without
+// reading the YAML. It reports false when the file is written in another way; then the
 // whole file has to be read.
 func questionHeads(text string) ([]content.QuestionHead, bool) {
 	var heads []content.QuestionHead
@@ -38,11 +38,13 @@ func questionHeads(text string) ([]content.QuestionHead, bool) {
 		var l string
 		l, text, _ = strings.Cut(text, "\n")
 		switch {
-		case l == "" || l[0] == '#' || l[0] == ' ' && !strings.HasPrefix(l, "  lesson:"):
+		case l == "" || l[0] == '#' || l[0] == ' ' && !strings.HasPrefix(l, "  lesson:") && !strings.HasPrefix(l, "  problem:"):
 		case strings.HasPrefix(l, "- id: ") && content.ValidID(strings.TrimSpace(l[6:])):
 			heads = append(heads, content.QuestionHead{ID: strings.TrimSpace(l[6:])})
 		case strings.HasPrefix(l, "  lesson: ") && len(heads) > 0 && content.ValidID(strings.TrimSpace(l[10:])):
 			heads[len(heads)-1].Lesson = strings.TrimSpace(l[10:])
+		case strings.HasPrefix(l, "  problem: ") && len(heads) > 0 && content.ValidID(strings.TrimSpace(l[11:])):
+			heads[len(heads)-1].Problem = strings.TrimSpace(l[11:])
 		default:
 			return nil, false
 		}
@@ -69,7 +71,7 @@ func (r *reader) exercises() []content.Exercise {
 // exercise reads one question of any kind; false when something in it is
 // wrong, for a question that is half read would be graded wrongly.
 func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
-	keys := slices.Concat([]string{"id", "lesson", "topic", "difficulty", "prompt"}, quiz.Kinds(),
+	keys := slices.Concat([]string{"id", "lesson", "problem", "topic", "difficulty", "prompt"}, quiz.Kinds(),
 		[]string{"explain", "working", "hint", "hints", "so", "sources", "seed_rows"})
 	if !r.known(node, "a question", keys...) {
 		return content.Exercise{}, false
@@ -83,7 +85,7 @@ func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
 	if question.Topic == "" {
 		question.Topic = question.Lesson
 	}
-	exercise := content.Exercise{Question: question, Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
+	exercise := content.Exercise{Question: question, Problem: r.str(node, "problem"), Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
 	kinds := 0
 	for _, name := range quiz.Kinds() {
 		if value := node.Get(name); value != nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,21 +17,24 @@ const readWidth = 80
 func (e *env) readCmd() *cobra.Command {
 	var width int
 	cmd := &cobra.Command{
-		Use: "read LESSON", Short: "Read a lesson as text",
-		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less",
-		Args:              exactly(1, "the id of a lesson"),
+		Use: "read LESSON", Short: "Read a lesson as text, or a problem with its guide",
+		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less\n  napkin read problem/social-feed",
+		Args:              exactly(1, "the id of a lesson, or problem/ID"),
 		ValidArgsFunction: e.complete(content.KindLesson),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := e.app.Library()
-			lesson, ok := lib.Lesson(args[0])
-			if !ok {
-				return missing("lesson", args[0], lib.IDs(content.KindLesson))
-			}
 			switch {
 			case !cmd.Flags().Changed("width"):
 				width = e.width()
 			case width < plain.MinWidth:
 				return usage{code: "usage.width", message: fmt.Sprintf("--width is %d or more, not %d", plain.MinWidth, width), fix: "for example: --width 60"}
+			}
+			if id, ok := strings.CutPrefix(args[0], string(content.KindProblem)+"/"); ok {
+				return e.readProblem(id, width)
+			}
+			lesson, ok := lib.Lesson(strings.TrimPrefix(args[0], string(content.KindLesson)+"/"))
+			if !ok {
+				return missing("lesson", args[0], lib.IDs(content.KindLesson))
 			}
 			text := plain.Lesson(lib, lesson, width)
 			if e.json {
@@ -41,6 +45,20 @@ func (e *env) readCmd() *cobra.Command {
 	}
 	cmd.Flags().IntVar(&width, "width", 0, fmt.Sprintf("columns, from %d; text is set in %d at most (default: the terminal's, at most %d)", plain.MinWidth, plain.MaxWidth, readWidth))
 	return cmd
+}
+
+// readProblem prints a problem with what guides its walk.
+func (e *env) readProblem(id string, width int) error {
+	lib := e.app.Library()
+	problem, ok := lib.Problem(id)
+	if !ok {
+		return missing("problem", id, lib.IDs(content.KindProblem))
+	}
+	text := plain.Problem(lib, problem, width)
+	if e.json {
+		return e.printJSON(map[string]any{"id": problem.ID, "title": problem.Title, "kind": "problem", "minutes": problem.Minutes, "text": text})
+	}
+	return e.print(text)
 }
 
 func (e *env) width() int {
