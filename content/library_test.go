@@ -26,7 +26,7 @@ func tiny() *Library {
 		{Question: quiz.Question{ID: "q-one", Lesson: "second", Prompt: "One?"}},
 		{Question: quiz.Question{ID: "q-two", Lesson: "second", Prompt: "Two?"}, SeedRows: []int{2}},
 	}
-	heads := []QuestionHead{{"q-one", "second"}, {"q-two", "second"}}
+	heads := []QuestionHead{{"q-one", "second", ""}, {"q-two", "second", ""}}
 	return New(Parts{
 		Lessons:   []*Lesson{lesson("third", 30, nil), lesson("second", 20, []int{1}, "q-two", "missing"), lesson("first", 10, nil), lesson("second", 99, nil)},
 		Questions: []*QuestionSet{NewQuestionSet(heads, "test", diag.NewSource("q", ""), Ready(exercises))},

@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 
 	"napkin/engine/design"
 	"napkin/engine/diag"
@@ -63,6 +64,13 @@ func (p Problem) Questions() []string {
 		ids = append(ids, p.Choices[step.ID]...)
 	}
 	return append(ids, p.FollowUps...)
+}
+
+// StepAnchor is how a link names a step: problem/chat#high-level.
+func StepAnchor(step string) string { return strings.ReplaceAll(step, "_", "-") }
+
+func isStep(anchor string) bool {
+	return slices.ContainsFunc(design.Steps(), func(s design.Step) bool { return StepAnchor(s.ID) == anchor })
 }
 
 // Guide is what helps in one step of the walk.

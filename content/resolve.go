@@ -29,6 +29,13 @@ func (l *Library) Resolve(link Link) (Target, error) {
 			Fix:     "use the heading in lower case, words joined by hyphens, or leave the anchor out",
 		}
 	}
+	if link.Kind == KindProblem && link.Anchor != "" && !isStep(link.Anchor) {
+		return Target{}, diag.Diagnostic{
+			Code: "link.anchor", Severity: diag.Error,
+			Message: fmt.Sprintf("a design has no step #%s", link.Anchor),
+			Fix:     "name a step, for example #high-level, or leave the anchor out",
+		}
+	}
 	return Target{Link: link, Title: title}, nil
 }
 

@@ -42,6 +42,7 @@ const (
 	questionF = "questions/little.yaml"
 	glossary  = "reference/glossary.yaml"
 	problem   = "problems/shop.yaml"
+	problemQ  = "questions/problem-shop.yaml"
 	latency   = "reference/latency.yaml"
 	drawing   = "diagrams/seed-pair.yaml"
 	drill     = "drills/little.yaml"
@@ -192,6 +193,29 @@ var spoilt = []mistake{
 	{"latency.seed", latency, "{value: 5..7 ms", "{value: 5..8 ms"},
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
+	{"problem.few", problem, "  - {ask: What do they buy?, answer: Bread.}\n", ""},
+	{"problem.plan", problem, "step: scale, minutes: 4, do", "step: scale, minutes: 5, do"},
+	{"problem.plan", problem, "  - {step: scale, minutes: 4, do: Break it.}\n", ""},
+	{"problem.step", problem, "mistakes:\n  - {step: estimates", "mistakes:\n  - {step: estimate"},
+	{"problem.step", problem, "  scale: [shop-choose-second]", "  scaling: [shop-choose-second]"},
+	{"problem.agrees", problem, "pool: inside", "writes: inside"},
+	{"problem.agrees", problem, "pool: inside", "pools: inside"},
+	{"problem.agrees", problem, "pool: inside", "pool: insides"},
+	{"link.dead", problem, "sheet: little", "sheet: litle"},
+	{"calc.input", problem, "given: {rate: 1000 /s}", "given: {rates: 1000 /s}"},
+	{"problem.question", problem, "[shop-ask-fire, ", "["},
+	{"problem.question", problem, "[shop-choose-second]", "[shop-ask-fire]"},
+	{"link.dead", problem, "[shop-choose-second]", "[shop-choose-seconds]"},
+	{"problem.question", problemQ, "  problem: shop\n", ""},
+	{"problem.design", problem, "  napkin: 1\n  name: Shop\n  problem: shop\n  requirements", "  napkin: 1\n  name: Shop\n  requirements"},
+	{"design.unknown-component", problem, "{from: clients, to: till", "{from: clients, to: tills"},
+	{"problem.evidence", problem, "trade_offs: {done: true", "trade_offs: {done: false"},
+	{"problem.evidence", problem, "First the disk of the db", "First the people of the db"},
+	{"problem.picture", problem, "replicas: 2}\n  connections:\n", "replicas: 2}\n" + strings.TrimSuffix(strings.NewReplacer("\n", "\n  ", "{label", "{kind: service, label").Replace("  "+wide("till", 30)), "  ")},
+	{"claim.source", problem, "class: report, source: \"A baker, Bread, 1998\"", "class: report"},
+	{"pack.unknown-key", problem, "do: Ask.", "does: Ask."},
+	{"pack.missing-key", problem, "claim: One till is enough., ", ""},
+	{"pack.shape", problem, "agrees: {inside: inside, pool: inside, workers: inside}", "agrees: [inside]"},
 }
 
 // wide declares more components below a place than 72 columns can hold side by

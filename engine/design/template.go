@@ -18,6 +18,13 @@ func New(name string) string {
 	return text
 }
 
+// NewFor is New for a problem of the library: the file names it, so that what
+// guides its walk is found again.
+func NewFor(problem, name string) string {
+	text := New(name)
+	return strings.Replace(text, "\nminutes:", "\nproblem: "+problem+"\nminutes:", 1)
+}
+
 const template = `# A design, for napkin. The file is yours: edit it here or in the program,
 # both keep every comment. Remove the # in front of an example to use it.
 napkin: 1

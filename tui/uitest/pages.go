@@ -31,6 +31,7 @@ func Pages() []Page {
 		{Name: "Picture of a lesson", Link: "lesson/high-level-design", Keys: []string{"tab", "space", "o", "space"}},
 		{Name: "Designs", Link: "screen/design"},
 		{Name: "Problem", Link: "problem/social-feed"},
+		{Name: "Problem with an interviewer", Link: "problem/social-feed#high-level", Keys: []string{"down", "down", "enter"}},
 		{Name: "Walk", Link: "problem/social-feed", Keys: []string{"enter"}},
 		{Name: "Walk with estimates", Link: "problem/social-feed", Keys: []string{"down", "down", "enter", "]", "j", "j"}},
 		{Name: "Walk with a picture", Link: "problem/social-feed", Keys: []string{"down", "down", "enter", "]", "]", "]"}},

@@ -37,7 +37,9 @@ func (e *env) designNewCmd() *cobra.Command {
 				if !ok {
 					return missing("problem", problem, lib.IDs(content.KindProblem))
 				}
-				text = p.Starter
+				if text = p.Starter; text == "" {
+					text = design.NewFor(p.ID, p.Title)
+				}
 			}
 			if info, err := os.Lstat(path); err == nil {
 				what := "the file is there already"

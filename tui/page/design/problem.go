@@ -22,11 +22,15 @@ type Problem struct {
 	looking *Walk // the reference, when it is being looked at
 }
 
-// NewProblem makes the page for a problem's link.
+// NewProblem makes the page for a problem's link; one that names a step leads to
+// the guide there.
 func NewProblem(s *ui.Services, link content.Link) (ui.Page, error) {
 	pr, ok := s.Library.Problem(link.ID)
 	if !ok {
 		return nil, fmt.Errorf("there is no problem called %q", link.ID)
+	}
+	if link.Anchor != "" && pr.Guided() {
+		return newGuide(s.Library, pr, link.Anchor), nil
 	}
 	return &Problem{problem: pr}, nil
 }
@@ -90,11 +94,13 @@ func (p *Problem) ways() []way {
 	}
 	start, note := p.problem.Starter, "the first steps are filled in"
 	if start == "" {
-		start, note = design.New(p.problem.Title), "an empty file with the nine steps"
+		start, note = design.NewFor(p.problem.ID, p.problem.Title), "an empty file with the nine steps"
 	}
 	out = append(out, way{"Start", note, func(c *ui.Context) tea.Cmd { return create(c, p.problem.Title, start) }})
 	if p.problem.Starter != "" {
-		out = append(out, way{"Start from nothing", "an empty file with the nine steps", func(c *ui.Context) tea.Cmd { return create(c, p.problem.Title, design.New(p.problem.Title)) }})
+		out = append(out, way{"Start from nothing", "an empty file with the nine steps", func(c *ui.Context) tea.Cmd {
+			return create(c, p.problem.Title, design.NewFor(p.problem.ID, p.problem.Title))
+		}})
 	}
 	if p.problem.Reference != "" {
 		out = append(out, way{"Look at a worked design", "to compare with afterwards", func(*ui.Context) tea.Cmd {
@@ -102,7 +108,24 @@ func (p *Problem) ways() []way {
 			return nil
 		}})
 	}
+	if p.problem.Guided() {
+		note := fmt.Sprintf("%d to ask, %s, %s", len(p.problem.Clarify),
+			count(len(p.problem.Questions())-len(p.problem.FollowUps), "decision", "decisions"), count(len(p.problem.FollowUps), "follow-up", "follow-ups"))
+		out = append(out, way{"Sit with the interviewer", note, func(*ui.Context) tea.Cmd { return openGuide(p.problem.ID, design.Steps()[0].ID) }})
+	}
 	return out
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// openGuide opens what guides a step of a problem.
+func openGuide(problem, step string) tea.Cmd {
+	return ui.Open(content.Link{Kind: content.KindProblem, ID: problem, Anchor: content.StepAnchor(step)})
 }
 
 // Keys choose a way, or are those of the reference.
