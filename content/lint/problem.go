@@ -22,9 +22,6 @@ const (
 	designColumns  = 100
 )
 
-// diagramWide is how the picture of a reference has to come out.
-var diagramWide = diagram.Options{Width: designColumns}
-
 func problems(p *pass) {
 	for _, problem := range p.lib.Problems() {
 		w := walk{p, problem}
@@ -88,7 +85,7 @@ func (w walk) file(key string) {
 			w.fail(key, "problem.evidence", "write `done: true` under steps: "+step.ID, "the reference does not tick %s", step.ID)
 		}
 	}
-	if picture := d.Diagram().Draw(diagramWide); picture.Drawing == nil || !picture.Fits || len(picture.Folded) > 0 {
+	if picture := d.Diagram().Draw(diagram.Options{Width: designColumns}); picture.Drawing == nil || !picture.Fits || len(picture.Folded) > 0 {
 		w.fail(key, "problem.picture", "shorten labels, or declare fewer boxes and arrows", "the reference does not fit %d columns", designColumns)
 	}
 	w.agreements(d)

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,10 +83,11 @@ func (r *reader) exercise(node *yaml.Node) (content.Exercise, bool) {
 		Prompt: r.need(node, "prompt", "the question"), Difficulty: r.num(node, "difficulty"),
 		Explain: r.str(node, "explain"), Working: r.list(node, "working"), Hints: r.hints(node), So: r.str(node, "so"), Sources: r.list(node, "sources"),
 	}
+	problem := r.str(node, "problem")
 	if question.Topic == "" {
-		question.Topic = question.Lesson
+		question.Topic = cmp.Or(problem, question.Lesson)
 	}
-	exercise := content.Exercise{Question: question, Problem: r.str(node, "problem"), Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
+	exercise := content.Exercise{Question: question, Problem: problem, Source: r.source, Span: firstLine(r.source.Text, node.Span()), SeedRows: r.nums(node, "seed_rows")}
 	kinds := 0
 	for _, name := range quiz.Kinds() {
 		if value := node.Get(name); value != nil {

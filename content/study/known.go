@@ -68,9 +68,15 @@ func read(ctx context.Context, store progress.Store, lib *content.Library, at ti
 	return k
 }
 
-// Questions are the ids of all questions there are, or of those of a lesson.
+// Questions are the ids of all questions there are, or of those of a lesson or
+// of a problem.
 func Questions(lib *content.Library, topic string) []string {
 	var ids []string
+	if topic != "" {
+		if problem, ok := lib.Problem(topic); ok {
+			return problem.Questions()
+		}
+	}
 	add := func(id, lesson string) {
 		if topic == "" || topic == lesson {
 			ids = append(ids, id)
@@ -148,9 +154,15 @@ func queued(ctx context.Context, store progress.Store, lib *content.Library, set
 }
 
 // fresh are questions never asked, of lessons read to the end or of the topic,
-// in the order of the curriculum. Reading a question costs reading its file, so
+// in the order of the curriculum; those of a problem are asked in its walk, and
+// here only when it is the topic. Reading a question costs reading its file, so
 // it stops when there are enough.
 func (k *known) fresh(lib *content.Library, topic string, enough int) (out []quiz.Question) {
+	if topic != "" {
+		if problem, ok := lib.Problem(topic); ok {
+			return k.unheld(lib, problem.Questions())
+		}
+	}
 	for _, l := range lib.Lessons() {
 		if topic != "" && topic != l.ID || topic == "" && !k.read[l.ID] {
 			continue
@@ -182,8 +194,12 @@ func (k *known) unread(lib *content.Library, topic string, lessons int) (out []q
 }
 
 // unasked are the questions of a lesson that have no card.
-func (k *known) unasked(lib *content.Library, lesson string) (out []quiz.Question) {
-	for _, id := range lib.QuestionsOf(lesson) {
+func (k *known) unasked(lib *content.Library, lesson string) []quiz.Question {
+	return k.unheld(lib, lib.QuestionsOf(lesson))
+}
+
+func (k *known) unheld(lib *content.Library, ids []string) (out []quiz.Question) {
+	for _, id := range ids {
 		if k.held[id] {
 			continue
 		}

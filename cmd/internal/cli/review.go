@@ -50,8 +50,10 @@ func (e *env) reviewCmd() *cobra.Command {
 			return e.review(cmd.Context(), store, topic, n, beyond)
 		},
 	}
-	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson")
-	completeFlag(cmd, "topic", func() []string { return e.app.Library().IDs(content.KindLesson) })
+	cmd.Flags().StringVar(&topic, "topic", "", "only this lesson or problem")
+	completeFlag(cmd, "topic", func() []string {
+		return append(e.app.Library().IDs(content.KindLesson), e.app.Library().IDs(content.KindProblem)...)
+	})
 	cmd.Flags().IntVarP(&n, "number", "n", 10, "most questions")
 	cmd.Flags().BoolVar(&beyond, "beyond", false, "go on though the limits of the day are reached")
 	cmd.AddCommand(e.drillCmd(), e.placementCmd())
@@ -63,8 +65,9 @@ func (e *env) reviewCmd() *cobra.Command {
 func (e *env) review(ctx context.Context, store progress.Store, topic string, n int, beyond bool) error {
 	lib := e.app.Library()
 	if topic != "" {
-		if _, ok := lib.Lesson(topic); !ok {
-			return missing("lesson", topic, lib.IDs("lesson"))
+		_, lesson := lib.Lesson(topic)
+		if _, problem := lib.Problem(topic); !lesson && !problem {
+			return missing("lesson", topic, append(lib.IDs(content.KindLesson), lib.IDs(content.KindProblem)...))
 		}
 	}
 	seed := e.app.Seed()
