@@ -108,6 +108,8 @@ func passes(q unit.Quantity, text string) error {
 // Latencies are the figures every engineer should know, fastest first.
 func (l *Library) Latencies() []Latency {
 	all := slices.Clone(l.parts.Latencies.Value())
-	slices.SortStableFunc(all, func(a, b Latency) int { return cmp.Compare(a.Middle(), b.Middle()) })
+	slices.SortStableFunc(all, func(a, b Latency) int { return compareMiddle(a.Figure, b.Figure) })
 	return all
 }
+
+func compareMiddle(a, b Figure) int { return cmp.Compare(a.Middle(), b.Middle()) }

@@ -39,3 +39,8 @@ func (l *Lazy[T]) Read() (T, diag.List) {
 	l.once.Do(func() { l.value, l.findings = l.read(); l.read = nil })
 	return l.value, l.findings
 }
+
+func (l *Lazy[T]) problems() diag.List {
+	_, findings := l.Read()
+	return findings
+}

@@ -31,6 +31,7 @@ type Parts struct {
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
 	Latencies   *Lazy[[]Latency]
+	Shelf       Shelf
 	Snippets    *Lazy[[]*Snippet]
 	SeedText    SeedText
 	SeedRows    *Lazy[[]SeedRow]
@@ -327,7 +328,7 @@ func (l *Library) Findings() diag.List {
 	_, rows := l.parts.SeedRows.Read()
 	_, latencies := l.parts.Latencies.Read()
 	_, snippets := l.parts.Snippets.Read()
-	findings = slices.Concat(findings, drills, terms, problems, rows, latencies, snippets)
+	findings = slices.Concat(findings, drills, terms, problems, rows, latencies, snippets, l.parts.Shelf.findings())
 	findings.Sort()
 	return findings
 }

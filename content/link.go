@@ -21,18 +21,26 @@ const (
 	KindDrill      Kind = "drill"
 	KindTerm       Kind = "term"
 	KindDiagram    Kind = "diagram"
+	KindDatabase   Kind = "database"
+	KindTradeoff   Kind = "tradeoff"
+	KindCard       Kind = "card"
+	KindChecklist  Kind = "checklist"
+	KindResource   Kind = "resource"
 	KindScreen     Kind = "screen"
 )
 
 // Kinds lists every kind in the order lists show them.
 func Kinds() []Kind {
-	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindDrill, KindTerm, KindDiagram, KindScreen}
+	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindDrill, KindTerm, KindDiagram, KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource, KindScreen}
 }
 
 // Noun is the kind as a person would say it: "calculator" for calc.
 func (k Kind) Noun() string {
-	if k == KindCalculator {
+	switch k {
+	case KindCalculator:
 		return "calculator"
+	case KindTradeoff:
+		return "trade-off"
 	}
 	return string(k)
 }

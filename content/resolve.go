@@ -76,6 +76,10 @@ func (l *Library) title(link Link) (string, bool) {
 		if d, ok := l.Diagram(link.ID); ok {
 			return d.Title, true
 		}
+	case KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource:
+		if e, ok := l.Entry(link); ok {
+			return e.Title, true
+		}
 	case KindScreen:
 		if slices.Contains(Screens(), link.ID) {
 			return strings.ToUpper(link.ID[:1]) + link.ID[1:], true
@@ -137,6 +141,10 @@ func (l *Library) IDs(kind Kind) []string {
 		for _, file := range l.parts.Diagrams {
 			ids = append(ids, file.ID)
 		}
+	case KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource:
+		for _, e := range l.Entries(kind) {
+			ids = append(ids, e.Link.ID)
+		}
 	case KindScreen:
 		ids = Screens()
 	}
@@ -145,8 +153,8 @@ func (l *Library) IDs(kind Kind) []string {
 
 // SeedRows says for every row of the seed what serves it: lessons,
 // calculators, problems and questions that name the row, the questions of a
-// lesson that names it when they name none themselves, and the labs whose
-// lesson names it.
+// lesson that names it when they name none themselves, the labs whose lesson
+// names it, and what of the shelf repeats a line of it.
 func (l *Library) SeedRows() []SeedRow { return slices.Clone(l.rows.Value()) }
 
 func (l *Library) coverage() []SeedRow {
@@ -178,6 +186,13 @@ func (l *Library) coverage() []SeedRow {
 	}
 	rows := slices.Clone(l.parts.SeedRows.Value())
 	for i := range rows {
+		for _, kind := range ShelfKinds() {
+			for _, e := range l.Entries(kind) {
+				if rows[i].Lines[0] <= e.SeedLine && e.SeedLine <= rows[i].Lines[1] {
+					add([]int{rows[i].Row}, e.Link)
+				}
+			}
+		}
 		rows[i].Serves = serves[rows[i].Row]
 	}
 	return rows

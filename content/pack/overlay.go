@@ -42,6 +42,7 @@ func Overlay(packs ...*Pack) *content.Library {
 	parts.Terms = merged(packs, func(p *Pack) *content.Lazy[[]content.Term] { return p.terms }, content.Term.Link)
 	parts.Problems = merged(packs, func(p *Pack) *content.Lazy[[]content.Problem] { return p.problems }, content.Problem.Link)
 	parts.Latencies = merged(packs, func(p *Pack) *content.Lazy[[]content.Latency] { return p.latencies }, content.Latency.Link)
+	parts.Shelf = shelfOver(packs)
 	parts.Snippets = merged(packs, func(p *Pack) *content.Lazy[[]*content.Snippet] { return p.snippets },
 		func(s *content.Snippet) content.Link { return content.Link{ID: s.ID} })
 	parts.SeedRows = merged(packs, func(p *Pack) *content.Lazy[[]content.SeedRow] { return p.rows },

@@ -37,6 +37,7 @@ type Pack struct {
 	diagrams    []*content.DrawingFile
 	problems    *content.Lazy[[]content.Problem]
 	latencies   *content.Lazy[[]content.Latency]
+	shelf       content.Shelf
 	snippets    *content.Lazy[[]*content.Snippet]
 	rows        *content.Lazy[[]content.SeedRow]
 	seed        *content.SeedText // of this pack, or of the pack it is laid over
@@ -63,6 +64,7 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	load := &loader{pack: p, fsys: fsys, prefix: name, own: own}
 	load.manifest()
 	load.reference()
+	p.shelf = load.shelf()
 	for _, file := range load.folder("lessons", ".md") {
 		p.lessons = append(p.lessons, load.lesson(file))
 	}

@@ -50,17 +50,17 @@ func (r *reader) problem(pack string) (content.Problem, bool) {
 
 // guide reads what leads through the walk.
 func (r *reader) guide(root *yaml.Node, p *content.Problem) {
-	r.each(root, "clarify", `- {ask: "How many links are made?", answer: 100 million a month, so: 39 writes a second}`, p.Places, func(n *yaml.Node) {
+	r.numbered(root, "clarify", `- {ask: "How many links are made?", answer: 100 million a month, so: 39 writes a second}`, p.Places, func(n *yaml.Node) {
 		if r.known(n, "a question to the interviewer", "ask", "answer", "so") {
 			p.Clarify = append(p.Clarify, content.Clarification{Ask: r.need(n, "ask", "it"), Answer: r.need(n, "answer", "it"), So: r.str(n, "so")})
 		}
 	})
-	r.each(root, "mistakes", `- {step: high_level, claim: "One queue for all.", why: "..."}`, p.Places, func(n *yaml.Node) {
+	r.numbered(root, "mistakes", `- {step: high_level, claim: "One queue for all.", why: "..."}`, p.Places, func(n *yaml.Node) {
 		if r.known(n, "a mistake", "step", "claim", "why") {
 			p.Mistakes = append(p.Mistakes, content.Mistake{Step: r.need(n, "step", "it"), Claim: r.need(n, "claim", "it"), Why: r.need(n, "why", "it")})
 		}
 	})
-	r.each(root, "plan", `- {step: requirements, minutes: 5, do: "..."}`, p.Places, func(n *yaml.Node) {
+	r.numbered(root, "plan", `- {step: requirements, minutes: 5, do: "..."}`, p.Places, func(n *yaml.Node) {
 		if r.known(n, "a part of the plan", "step", "minutes", "do") {
 			p.Plan = append(p.Plan, content.PlanItem{Step: r.need(n, "step", "it"), Minutes: r.num(n, "minutes"), Do: r.need(n, "do", "it")})
 		}
@@ -80,9 +80,9 @@ func (r *reader) guide(root *yaml.Node, p *content.Problem) {
 	}
 }
 
-// each reads the entries of a list of maps and notes where they stand: the
+// numbered reads the entries of a list of maps and notes where they stand: the
 // second mistake is at "mistakes 2".
-func (r *reader) each(root *yaml.Node, key, example string, places map[string]diag.Span, read func(*yaml.Node)) {
+func (r *reader) numbered(root *yaml.Node, key, example string, places map[string]diag.Span, read func(*yaml.Node)) {
 	node := root.Get(key)
 	if node.Kind() == yaml.Null {
 		return

@@ -89,17 +89,6 @@ func (r *reader) term(node *yaml.Node) (content.Term, bool) {
 		ID: r.id(node, "the term"), Term: r.need(node, "term", "the term"), Means: r.need(node, "means", "the term"),
 		Also: r.list(node, "also"), Source: r.source, Span: firstLine(r.source.Text, node.Span()),
 	}
-	for i, text := range r.list(node, "see") {
-		link, err := content.ParseLink(text)
-		if err != nil {
-			span := node.Get("see").Span()
-			if items := node.Get("see").Items(); i < len(items) {
-				span = items[i].Span()
-			}
-			r.at(span, err)
-			continue
-		}
-		term.See = append(term.See, link)
-	}
+	term.See = r.links(node, "see")
 	return term, term.ID != "" && term.Term != ""
 }
