@@ -42,7 +42,7 @@ func readDrills(l *loader, file string) ([]*content.Drill, diag.List) {
 // drill reads the head of a template now, and the rest when it is needed.
 func (l *loader) drill(r *reader, node *yaml.Node) (*content.Drill, bool) {
 	const what = "the drill"
-	if !r.known(node, "a drill", "id", "title", "set", "lesson", "difficulty", "prompt", "calc", "formula", "order", "next", "unit", "tolerance",
+	if !r.known(node, "a drill", "id", "title", "set", "lesson", "difficulty", "prompt", "calc", "formula", "order", "next", "match", "cases", "unit", "tolerance",
 		"draw", "where", "wrong", "so", "hint", "hints", "sources") {
 		return nil, false
 	}
@@ -70,7 +70,7 @@ func (l *loader) drillSpec(r *reader, node *yaml.Node, head content.DrillHead) g
 		Formula: r.str(node, "formula"), Unit: r.str(node, "unit"), Where: r.str(node, "where"),
 		So: r.rules(node, "so"), Source: r.source, Positions: map[string]diag.Span{},
 	}
-	for _, key := range []string{"id", "set", "difficulty", "prompt", "formula", "unit", "where", "calc", "order", "next", "wrong", "draw", "so"} {
+	for _, key := range []string{"id", "set", "difficulty", "prompt", "formula", "unit", "where", "calc", "order", "next", "match", "cases", "wrong", "draw", "so"} {
 		if value := node.Get(key); value.Kind() != yaml.Null {
 			spec.Positions[key] = firstLine(r.source.Text, value.TextSpan())
 		} else {
@@ -92,6 +92,12 @@ func (l *loader) drillSpec(r *reader, node *yaml.Node, head content.DrillHead) g
 	}
 	if next := node.Get("next"); next.Kind() != yaml.Null {
 		spec.Next = r.drillNext(next, spec.Positions)
+	}
+	if m := node.Get("match"); m.Kind() != yaml.Null {
+		spec.Match = l.drillMatch(r, m)
+	}
+	if c := node.Get("cases"); c.Kind() != yaml.Null {
+		spec.Cases = l.drillCases(r, c)
 	}
 	return spec
 }

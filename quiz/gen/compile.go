@@ -135,14 +135,14 @@ func (c *compiler) head() {
 // form compiles the one form the template has.
 func (c *compiler) form() form {
 	forms := 0
-	for _, there := range []bool{c.spec.Calc != nil, c.spec.Formula != "", c.spec.Order != nil, c.spec.Next != nil} {
+	for _, there := range []bool{c.spec.Calc != nil, c.spec.Formula != "", c.spec.Order != nil, c.spec.Next != nil, c.spec.Match != nil, c.spec.Cases != nil} {
 		if there {
 			forms++
 		}
 	}
 	switch {
 	case forms != 1:
-		c.fail("id", "gen.form", "keep exactly one of calc, formula, order and next", "%s has %d forms", c.spec.ID, forms)
+		c.fail("id", "gen.form", "keep exactly one of calc, formula, order, next, match and cases", "%s has %d forms", c.spec.ID, forms)
 		return nil
 	case c.problems.HasErrors():
 		return nil
@@ -150,6 +150,10 @@ func (c *compiler) form() form {
 		return c.order(*c.spec.Order)
 	case c.spec.Next != nil:
 		return c.next(*c.spec.Next)
+	case c.spec.Match != nil:
+		return c.match(*c.spec.Match)
+	case c.spec.Cases != nil:
+		return c.cases(*c.spec.Cases)
 	}
 	return c.numeric()
 }

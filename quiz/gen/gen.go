@@ -8,7 +8,7 @@
 // It knows no file; content/pack reads the templates.
 //
 // Start reading at Spec, then Compile and Template.Draw; each form of a template
-// has a file of its own: numeric.go, order.go, next.go.
+// has a file of its own: numeric.go, order.go, next.go, match.go, cases.go.
 package gen
 
 import (
@@ -55,7 +55,8 @@ type Template struct {
 	stream  uint64 // of this template among all: two draw different numbers from one seed
 }
 
-// form is what kind of question a template draws: numeric, order or next.
+// form is what kind of question a template draws: a number, an order, a next
+// step, pairs, or a situation.
 type form interface {
 	// draw fills in the question's kind, the answer, the distractors and the
 	// working. It reports false when these numbers will not do.
@@ -117,7 +118,9 @@ func (t *Template) Draw(seed uint64, mode Mode) (Drill, error) {
 
 // finish adds what all forms share.
 func (t *Template) finish(d *Drill, s scope) {
-	d.So, d.FollowUp = t.follow(s)
+	if d.So == "" { // a situation says itself what follows
+		d.So, d.FollowUp = t.follow(s)
+	}
 	d.Question.ID, d.Question.Version = t.QuestionID(), t.version
 	d.Question.Lesson, d.Question.Topic = t.spec.Lesson, t.spec.Lesson
 	d.Question.Difficulty = t.spec.Difficulty
@@ -138,10 +141,12 @@ func (d Drill) AnswerText() string { return d.Question.Expected() }
 const mostChoices = 3
 
 // Choice is the same drill as a choice: the right answer and up to three
-// distractors.
+// distractors. What is not a number or an order stays as it is.
 func (d Drill) Choice() quiz.Question {
 	q := d.Question
-	if _, ok := q.Kind.(*quiz.Next); ok {
+	switch q.Kind.(type) {
+	case *quiz.Numeric, *quiz.Order:
+	default:
 		return q
 	}
 	right := quiz.Option{Text: d.AnswerText(), Correct: true, Why: "Right."}

@@ -21,6 +21,7 @@ func Sets() []Set {
 		{ID: "caching", Title: "Caching", About: "What a hit ratio leaves for the database, and what a cache has to hold."},
 		{ID: "reliability", Title: "Reliability", About: "Retries, timeouts, error budgets and fan-out in numbers."},
 		{ID: "data", Title: "Data", About: "Quorums, shards, copies and collisions in numbers."},
+		{ID: "choices", Title: "Choices", About: "Stores and trade-offs: which one, for what reason, and at what price."},
 		{ID: "operations", Title: "Operations", About: "Backlogs, canaries, bills and recovery in numbers."},
 	}
 }

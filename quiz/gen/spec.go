@@ -8,8 +8,8 @@ import (
 	"napkin/quiz"
 )
 
-// Spec is a template as its author wrote it. Exactly one of Calc, Formula, Order
-// and Next is set. Texts may hold {name}, the value as people say it, and
+// Spec is a template as its author wrote it. Exactly one of Calc, Formula, Order,
+// Next, Match and Cases is set. Texts may hold {name}, the value as people say it, and
 // {name:n}, the bare number; {{ is a brace.
 type Spec struct {
 	ID, Title, Set, Lesson string
@@ -22,6 +22,8 @@ type Spec struct {
 	Formula string // over the names of Draw; what it gives is called answer
 	Order   *OrderSpec
 	Next    *NextSpec
+	Match   *MatchSpec
+	Cases   *CasesSpec
 
 	Unit      string         // asked for; that of the output when empty
 	Tolerance quiz.Tolerance // of napkin mode; x1.3 when zero
@@ -82,3 +84,37 @@ type NextSpec struct {
 	Events    []string // columns that are shown of the step asked for; empty for those the algorithm knows as events
 	Columns   []string // columns that are shown at all; empty for all
 }
+
+// MatchSpec asks which right side belongs to each of some rows.
+type MatchSpec struct {
+	Take, Spare int // rows that are asked for; right sides of others beside them
+	Rows        []PairRow
+}
+
+// PairRow is a left side, its right side, and why they belong together.
+type PairRow struct {
+	Left, Right, Why string
+	Sources          []string
+}
+
+// CasesSpec asks about one of several situations; the prompt holds it as {case}.
+type CasesSpec struct{ Cases []Case }
+
+// Case is a situation: with Points it is answered freely and graded against
+// them, else Right is chosen from among Wrong.
+type Case struct {
+	Text    string
+	Explain string
+	So      string // what follows from it
+	Sources []string
+
+	Right Choice
+	Wrong []Choice
+
+	Model  string
+	Points []quiz.Point
+	Enough int // points that count as right
+}
+
+// Choice is something to choose, and why it is right or wrong.
+type Choice struct{ Text, Why string }

@@ -17,6 +17,7 @@ type drillReport struct {
 	Mode        string           `json:"mode"`
 	Kind        string           `json:"kind"`
 	Question    string           `json:"question"`
+	Left        []string         `json:"left,omitempty"` // of pairs; the right sides are shown
 	Shown       []string         `json:"shown,omitempty"`
 	Unit        string           `json:"unit"`
 	Answer      valueReport      `json:"answer"`
@@ -71,7 +72,11 @@ func drillJSON(d gen.Drill) drillReport {
 	if table := shownTable(q); table != "" {
 		out.Shown = strings.Split(strings.TrimRight(table, "\n"), "\n")
 	}
-	if _, ok := q.Kind.(*quiz.Order); ok {
+	switch k := q.Kind.(type) {
+	case *quiz.Order, *quiz.Single:
+		out.Shown = lettered(q, quiz.Shuffle(q, d.Seed))
+	case *quiz.Match:
+		out.Left = lefts(k)
 		out.Shown = lettered(q, quiz.Shuffle(q, d.Seed))
 	}
 	for _, x := range d.Distractors {
@@ -103,11 +108,21 @@ func lettered(q quiz.Question, order []int) []string {
 		switch k := q.Kind.(type) {
 		case *quiz.Order:
 			texts = append(texts, k.Items[i].Text)
+		case *quiz.Match:
+			texts = append(texts, k.Rights()[i])
 		default:
 			if options := q.Options(); i < len(options) {
 				texts = append(texts, options[i].Text)
 			}
 		}
+	}
+	return texts
+}
+
+func lefts(k *quiz.Match) []string {
+	var texts []string
+	for _, p := range k.Pairs {
+		texts = append(texts, p.Left)
 	}
 	return texts
 }
