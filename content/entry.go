@@ -48,7 +48,12 @@ func ShelfKinds() []Kind {
 	return []Kind{KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource}
 }
 
-// Entries are all entries of one kind of the shelf; nil for other kinds.
+// KindSize is the kind of a size. It is none that a text can name: a size has
+// no page of its own.
+const KindSize Kind = "size"
+
+// Entries are all entries of one kind of the shelf, or of sizes; nil for other
+// kinds.
 func (l *Library) Entries(kind Kind) []Entry {
 	switch kind {
 	case KindDatabase:
@@ -61,6 +66,8 @@ func (l *Library) Entries(kind Kind) []Entry {
 		return entriesOf(l.Checklists(), checklistEntry)
 	case KindResource:
 		return entriesOf(l.Resources(), resourceEntry)
+	case KindSize:
+		return entriesOf(l.Sizes(), sizeEntry)
 	}
 	return nil
 }
@@ -228,9 +235,17 @@ func resourceEntry(r Resource) Entry {
 		plan = append(plan, Line{Text: part.What, Mark: fmt.Sprintf("%3d min", part.Minutes)})
 	}
 	e.list(fmt.Sprintf("A plan of %d minutes", r.Minutes()), plan)
-	e.say("Of", fmt.Sprint(r.Year))
+	e.say("Year", fmt.Sprint(r.Year))
 	if r.Seed > 0 {
 		e.say("", fmt.Sprintf("The seed names it in line %d.", r.Seed))
 	}
+	return e
+}
+
+func sizeEntry(s Size) Entry {
+	e := Entry{Link: s.Link(), Title: s.Label, Note: s.Text()}
+	e.say("", s.Text())
+	e.say("", s.Means)
+	e.sources([]Cited{s.From})
 	return e
 }

@@ -98,7 +98,7 @@ type Size struct {
 }
 
 // Link is the size's address in the library; no text can name it.
-func (s Size) Link() Link { return Link{Kind: "size", ID: s.ID} }
+func (s Size) Link() Link { return Link{Kind: KindSize, ID: s.ID} }
 
 // Text is the value as people write it: "1.3 B", "150..500 kB".
 func (s Size) Text() string { return Figure{s.Low, s.High}.Text() }

@@ -56,6 +56,11 @@ func Routes() []Route {
 		{content.KindDrill, "", "", "Drill", "review", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return drill.NewRound(s, l) }},
 		{content.KindTerm, "", "", "Term", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewTerm(s, l) }},
 		{content.KindDiagram, "", "", "Diagram", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewPicture(s, l) }},
+		{content.KindDatabase, "", "", "Database", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewEntry(s, l) }},
+		{content.KindTradeoff, "", "", "Trade-off", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewEntry(s, l) }},
+		{content.KindCard, "", "", "Card", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewEntry(s, l) }},
+		{content.KindChecklist, "", "", "Checklist", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewEntry(s, l) }},
+		{content.KindResource, "", "", "Resource", "reference", false, func(s *ui.Services, l content.Link) (ui.Page, error) { return reference.NewEntry(s, l) }},
 	}
 }
 

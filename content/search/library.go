@@ -43,6 +43,11 @@ func (b *builder) library(lib *content.Library) {
 			b.passage(step.Say, "", inBody)
 		}
 	}
+	for _, kind := range content.ShelfKinds() {
+		for _, e := range lib.Entries(kind) {
+			b.entry(e)
+		}
+	}
 	for _, drill := range lib.Drills() {
 		b.begin(drill.Link(), drill.Title, 0.6)
 		b.words(strings.ReplaceAll(drill.Set+" "+drill.ID, "-", " "), inBody, -1)
@@ -76,6 +81,20 @@ func (b *builder) lesson(lesson *content.Lesson) {
 			b.passage(x.Text, anchor, inBody)
 		case content.Wrong:
 			b.passage(x.Claim+" "+x.Why, anchor, inBody)
+		}
+	}
+}
+
+// entry adds a thing of the shelf; its sources and the seed's own row name much
+// that it is not about.
+func (b *builder) entry(e content.Entry) {
+	b.begin(e.Link, e.Title, 0.95)
+	for _, f := range e.Fields {
+		if f.Name == "Sources" || strings.HasPrefix(f.Name, "The seed") {
+			continue
+		}
+		for _, l := range f.Lines {
+			b.passage(l.Text, "", inBody)
 		}
 	}
 }

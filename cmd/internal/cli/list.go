@@ -24,19 +24,23 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"drills", "drill"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"latencies", "latency"}, {"functions", "function"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"drills", "drill"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"databases", "database"}, {"workloads", "workload"}, {"tradeoffs", "tradeoff"}, {"cards", "card"}, {"checklists", "checklist"}, {"resources", "resource"}, {"latencies", "latency"}, {"sizes", "size"}, {"functions", "function"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
 	var rows bool
+	var workload string
 	cmd := &cobra.Command{
-		Use: "list [KIND]", Short: "List lessons, calculators, labs, algorithms, problems, questions, drills, the glossary, diagrams, latencies or functions",
-		Example: "  napkin list\n  napkin list lessons\n  napkin list --seed-rows --json",
+		Use: "list [KIND]", Short: "List lessons, calculators, labs, problems, questions, terms, databases, cards and whatever else there is",
+		Long:    "Lists the things of one kind, or how many there are of each. With --for the kinds of\nstores are judged for a workload: which fit, and what speaks against the others.",
+		Example: "  napkin list\n  napkin list lessons\n  napkin list databases --for chat-messages\n  napkin list --seed-rows --json",
 		Args:    atMost(1, "one kind"), ValidArgs: kindNames(),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case rows:
 				return e.listSeedRows()
+			case workload != "":
+				return e.pick(args, workload)
 			case len(args) == 0:
 				return e.listKinds()
 			}
@@ -44,6 +48,8 @@ func (e *env) listCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&rows, "seed-rows", false, "what serves each row of the seed document")
+	cmd.Flags().StringVar(&workload, "for", "", "a workload to judge the databases for; `napkin list workloads` shows them")
+	completeFlag(cmd, "for", e.workloadIDs)
 	return cmd
 }
 
@@ -153,6 +159,18 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "diagram":
 		for _, d := range lib.Diagrams() {
 			add(d.ID, d.Title, d.Kind)
+		}
+	case "database", "tradeoff", "card", "checklist", "resource":
+		for _, x := range lib.Entries(content.Kind(kind)) {
+			add(x.Link.ID, x.Title, x.Note)
+		}
+	case "workload":
+		for _, w := range lib.Workloads() {
+			add(w.ID, w.Title, w.Ask)
+		}
+	case "size":
+		for _, x := range lib.Sizes() {
+			add(x.ID, x.Label, fmt.Sprintf("%s, %d", x.Text(), x.From.Year))
 		}
 	case "latency":
 		for _, l := range lib.Latencies() {

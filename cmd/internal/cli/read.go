@@ -17,10 +17,10 @@ const readWidth = 80
 func (e *env) readCmd() *cobra.Command {
 	var width int
 	cmd := &cobra.Command{
-		Use: "read LESSON", Short: "Read a lesson as text, or a problem with its guide",
-		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less\n  napkin read problem/social-feed",
-		Args:              exactly(1, "the id of a lesson, or problem/ID"),
-		ValidArgsFunction: e.complete(content.KindLesson),
+		Use: "read LESSON|KIND/ID", Short: "Read a lesson as text, a problem with its guide, or a database, trade-off, card, checklist or resource",
+		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less\n  napkin read problem/social-feed\n  napkin read checklist/design\n  napkin read database/relational --json",
+		Args:              exactly(1, "the id of a lesson, or a link such as checklist/design"),
+		ValidArgsFunction: e.completeRead,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := e.app.Library()
 			switch {
@@ -32,9 +32,17 @@ func (e *env) readCmd() *cobra.Command {
 			if id, ok := strings.CutPrefix(args[0], string(content.KindProblem)+"/"); ok {
 				return e.readProblem(id, width)
 			}
-			lesson, ok := lib.Lesson(strings.TrimPrefix(args[0], string(content.KindLesson)+"/"))
+			entry, isEntry, err := e.shelved(args[0])
+			if err != nil {
+				return err
+			}
+			if isEntry {
+				return e.readEntry(entry, width)
+			}
+			id := strings.TrimPrefix(args[0], string(content.KindLesson)+"/")
+			lesson, ok := lib.Lesson(id)
 			if !ok {
-				return missing("lesson", args[0], lib.IDs(content.KindLesson))
+				return missing("lesson", id, lib.IDs(content.KindLesson))
 			}
 			text := plain.Lesson(lib, lesson, width)
 			if e.json {

@@ -89,6 +89,8 @@ func linear(link content.Link) []string {
 		return []string{"search", strings.ReplaceAll(link.ID, "-", " ")}
 	case content.KindDiagram:
 		return []string{"diagram", link.ID}
+	case content.KindDatabase, content.KindTradeoff, content.KindCard, content.KindChecklist, content.KindResource:
+		return []string{"read", link.String()}
 	case ui.KindDesign:
 		return []string{"design", "check", link.ID}
 	case content.KindScreen:

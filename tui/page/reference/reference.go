@@ -56,7 +56,11 @@ func New(s *ui.Services) *Page {
 	g := newGlossary(s)
 	seed := newDocument(s.Library.SeedText())
 	return &Page{glossary: g, sections: []section{
-		g, newLatency(s), newTables("Units", reference.Units()), newTables("Nines", []reference.Table{reference.Downtime()}), newFormulas(), newDiagrams(), &seed,
+		g, newLatency(s), newTables("Units", reference.Units()), newTables("Nines", []reference.Table{reference.Downtime()}), newFormulas(),
+		newShelf("Sizes", "sizes", content.KindSize), newShelf("Databases", "kinds of stores", content.KindDatabase),
+		newShelf("Trade-offs", "pairs", content.KindTradeoff), newShelf("Cards", "cards", content.KindCard),
+		newShelf("Checklists", "lists", content.KindChecklist), newShelf("Resources", "to read", content.KindResource),
+		newDiagrams(), &seed,
 	}}
 }
 
@@ -72,8 +76,22 @@ func NewTerm(s *ui.Services, link content.Link) (*Page, error) {
 	return nil, fmt.Errorf("the glossary has no entry %q", link.ID)
 }
 
-// Init does nothing.
-func (p *Page) Init(*ui.Context) tea.Cmd { return nil }
+// NewEntry makes the screen with one thing of the shelf open.
+func NewEntry(s *ui.Services, link content.Link) (*Page, error) {
+	if _, err := s.Library.Resolve(link); err != nil {
+		return nil, err
+	}
+	p := New(s)
+	for i, part := range p.sections {
+		if x, ok := part.(*shelf); ok && x.kind == link.Kind {
+			p.at, x.want, x.alone = i, link.ID, true
+		}
+	}
+	return p, nil
+}
+
+// Init has the part read that is shown first.
+func (p *Page) Init(c *ui.Context) tea.Cmd { return p.now().show(p.within(c)) }
 
 func (p *Page) now() section { return p.sections[p.at] }
 

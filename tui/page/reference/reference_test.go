@@ -133,10 +133,10 @@ func right(screen string) string {
 func TestTheFooterLeadsToTheNextPart(t *testing.T) {
 	for _, size := range sizes() {
 		d := uitest.Start(t, size).Go("screen/reference")
-		for _, title := range []string{"Latency", "Units", "Nines", "Formulas", "Diagrams", "The seed", "Glossary"} {
+		for _, title := range []string{"Latency", "Units", "Nines", "Formulas", "Sizes", "Databases", "Trade-offs", "Cards", "Checklists", "Resources", "Diagrams", "The seed", "Glossary"} {
 			d.Has("tab " + strings.ToLower(title)).Keys("tab").Has("Reference › " + title).Has("▌ " + title)
 		}
-		d.Keys("shift+tab").Has("Reference › The seed").ClickOn("Formulas").Has("Reference › Formulas").ClickOn("Nines").Has("Reference › Nines")
+		d.Keys("shift+tab").Has("Reference › The seed").ClickOn("Diagrams").Has("Reference › Diagrams").ClickOn("Checklists").Has("Reference › Checklists").ClickOn("Cards").Has("Reference › Cards").ClickOn("Databases").Has("Reference › Databases")
 	}
 }
 
