@@ -185,6 +185,13 @@ func (l *Library) coverage() []SeedRow {
 		}
 	}
 	rows := slices.Clone(l.parts.SeedRows.Value())
+	for _, latency := range l.parts.Latencies.Value() {
+		for _, row := range rows {
+			if said := latency.Seed; said != nil && row.Lines[0] <= said.Line && said.Line <= row.Lines[1] {
+				add([]int{row.Row}, Link{Kind: KindScreen, ID: "reference"}) // where the table is
+			}
+		}
+	}
 	for i := range rows {
 		for _, kind := range ShelfKinds() {
 			for _, e := range l.Entries(kind) {
@@ -194,8 +201,61 @@ func (l *Library) coverage() []SeedRow {
 			}
 		}
 		rows[i].Serves = serves[rows[i].Row]
+		l.lacking(&rows[i])
 	}
 	return rows
+}
+
+// lacking compares what a row asks for with what serves it. A picture, a sheet,
+// a lab or a question inside a lesson counts; a lab that a lesson awaits is
+// listed as such.
+func (l *Library) lacking(row *SeedRow) {
+	given := map[string]bool{}
+	for _, link := range row.Serves {
+		switch link.Kind {
+		case KindLesson:
+			given["lesson"] = true
+			l.shown(l.lessons[link.ID], given)
+			row.Awaits = append(row.Awaits, l.lessons[link.ID].Awaits...)
+		case KindDiagram:
+			given["diagram"] = true
+		case KindCalculator:
+			given["calculator"] = true
+		case KindLab:
+			given["lab"] = true
+		case KindQuestion, KindDrill:
+			given["quiz"] = true
+		case KindProblem:
+			given["walk"] = true
+		default:
+			given["reference"] = true
+		}
+	}
+	if given["lab"] || !slices.Contains(row.Asks, "lab") {
+		row.Awaits = nil
+	}
+	for _, ask := range row.Asks {
+		if !given[ask] && (ask != "lab" || len(row.Awaits) == 0) {
+			row.Lacks = append(row.Lacks, ask)
+		}
+	}
+}
+
+// shown notes what the page of a lesson holds.
+func (l *Library) shown(lesson *Lesson, given map[string]bool) {
+	if len(lesson.Questions) > 0 {
+		given["quiz"] = true
+	}
+	for _, block := range lesson.Blocks() {
+		switch block.(type) {
+		case Diagram:
+			given["diagram"] = true
+		case Calc:
+			given["calculator"] = true
+		case Lab:
+			given["lab"] = true
+		}
+	}
 }
 
 // rowsOr gives the rows a thing names itself, or those of its lesson.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"napkin/engine/diag"
 )
 
 // SeedText is the seed document, by line.
@@ -53,12 +55,24 @@ func (s SeedText) Quote(first, last int) ([]SeedLine, error) {
 	return kept, nil
 }
 
-// SeedRow is one row of the seed's list and what in the library serves it.
+// SeedRow is one row of the seed's list, what it asks for and what in the
+// library serves it.
 type SeedRow struct {
 	Row    int
 	Item   string
 	Lines  [2]int
+	Asks   []string // of Asks, in the order of the row
 	Serves []Link
+	Lacks  []string // what it asks for and nothing gives
+	Awaits []string // ids of labs that its lessons will show, where it asks for one and there is none
+	Source *diag.Source
+	Span   diag.Span
+}
+
+// Asks lists what a row can ask for: something to read, to look at, to compute
+// with, to play, to be asked, to walk through, or to look up.
+func Asks() []string {
+	return []string{"lesson", "diagram", "calculator", "lab", "quiz", "walk", "reference"}
 }
 
 // Served reports whether a kind of thing serves the row.

@@ -42,6 +42,7 @@ const (
 	questionF = "questions/little.yaml"
 	glossary  = "reference/glossary.yaml"
 	problem   = "problems/shop.yaml"
+	rowsF     = "reference/seed-rows.yaml"
 	problemQ  = "questions/problem-shop.yaml"
 	latency   = "reference/latency.yaml"
 	drawing   = "diagrams/seed-pair.yaml"
@@ -193,6 +194,9 @@ var spoilt = []mistake{
 	{"latency.seed", latency, "{value: 5..7 ms", "{value: 5..8 ms"},
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
+	{"seed.asks", rowsF, "asks: [lesson,", "asks: [lessons,"},
+	{"seed.lacks", rowsF, "asks: [lesson,", "asks: [lab, lesson,"},
+	{"seed.lacks", problem, "seed_rows: [1]", "seed_rows: []"},
 	{"problem.few", problem, "  - {ask: What do they buy?, answer: Bread.}\n", ""},
 	{"problem.plan", problem, "step: scale, minutes: 4, do", "step: scale, minutes: 5, do"},
 	{"problem.plan", problem, "  - {step: scale, minutes: 4, do: Break it.}\n", ""},

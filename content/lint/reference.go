@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"strings"
 
 	"napkin/content"
@@ -31,11 +32,15 @@ func seed(p *pass) {
 	rows := map[int]bool{}
 	for _, row := range p.lib.SeedRows() {
 		if rows[row.Row] {
-			p.fail(nil, diag.NoSpan(), diag.New("seed.row", "row %d of the seed is listed twice", row.Row), "keep one in reference/seed-rows.yaml")
+			p.fail(row.Source, row.Span, diag.New("seed.row", "row %d of the seed is listed twice", row.Row), "keep one in reference/seed-rows.yaml")
 		}
 		rows[row.Row] = true
 		if _, err := p.lib.SeedText().Quote(row.Lines[0], row.Lines[1]); err != nil {
-			p.fail(nil, diag.NoSpan(), diag.New("seed.lines", "row %d: %v", row.Row, err), "correct lines: in reference/seed-rows.yaml")
+			p.fail(row.Source, row.Span, diag.New("seed.lines", "row %d: %v", row.Row, err), "correct lines: in reference/seed-rows.yaml")
+		}
+		if len(row.Lacks) > 0 {
+			p.fail(row.Source, row.Span, diag.New("seed.lacks", "row %d of the seed, %s, has no %s", row.Row, row.Item, strings.Join(row.Lacks, ", no ")),
+				fmt.Sprintf("name the row under `seed_rows: [%d]` of what serves it, or of a lesson that holds or awaits it", row.Row))
 		}
 	}
 	known := func(source *diag.Source, span diag.Span, list []int) {

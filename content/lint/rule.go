@@ -32,7 +32,7 @@ func Rules() []Rule {
 		{"guess", "No way of guessing without knowing does better or worse than chance over all questions with one right option.", guesses},
 		{"drill", "Templates draw drills whose right answers pass and whose distractors fail, with sources and what changes in the design.", drills},
 		{"lab", "Embedded labs exist and have the knobs that are turned, and those awaited do not exist.", embeddedLabs},
-		{"seed", "Rows exist and line ranges lie inside the seed.", seed},
+		{"seed", "Rows exist, line ranges lie inside the seed, and every row has what it asks for: a lesson, a picture, a sheet, a lab or one awaited, questions.", seed},
 		{"errata", "A correction quotes the seed word for word, and says what is accurate and who says so.", errata},
 		{"term", "Glossary entries are short and lead somewhere.", terms},
 		{"latency", "A latency says of what, when and by whom, and quotes the seed as it stands.", latencies},

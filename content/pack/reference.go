@@ -67,10 +67,23 @@ func readList[T any](l *loader, file string, item func(*reader, *yaml.Node) (T, 
 }
 
 func (r *reader) seedRow(node *yaml.Node) (content.SeedRow, bool) {
-	if !r.known(node, "a row", "row", "item", "lines") {
+	if !r.known(node, "a row", "row", "item", "lines", "asks") {
 		return content.SeedRow{}, false
 	}
-	row := content.SeedRow{Row: r.num(node, "row"), Item: r.need(node, "item", "the row")}
+	row := content.SeedRow{Row: r.num(node, "row"), Item: r.need(node, "item", "the row"), Asks: r.list(node, "asks"), Source: r.source, Span: firstLine(r.source.Text, node.Span())}
+	for i, ask := range row.Asks {
+		if !slices.Contains(content.Asks(), ask) {
+			span := node.Get("asks").Span()
+			if items := node.Get("asks").Items(); i < len(items) {
+				span = items[i].Span()
+			}
+			fix := "a row asks for: " + strings.Join(content.Asks(), ", ")
+			if near, ok := diag.Nearest(ask, content.Asks()); ok {
+				fix = "did you mean " + near + "?"
+			}
+			r.report(diag.New("seed.asks", "no row can ask for %q", ask), span, fix)
+		}
+	}
 	if text := r.need(node, "lines", "the row"); text != "" {
 		first, last, ok := lineRange(text)
 		if !ok {

@@ -191,12 +191,15 @@ func (e *env) listSeedRows() error {
 		Row    int      `json:"row"`
 		Item   string   `json:"item"`
 		Lines  [2]int   `json:"lines"`
+		Asks   []string `json:"asks"`
 		Serves []string `json:"serves"`
+		Lacks  []string `json:"lacks"`
+		Awaits []string `json:"awaits"`
 	}
 	out := []row{}
 	served := 0
 	for _, r := range e.app.Library().SeedRows() {
-		x := row{r.Row, r.Item, r.Lines, []string{}}
+		x := row{r.Row, r.Item, r.Lines, r.Asks, []string{}, append([]string{}, r.Lacks...), append([]string{}, r.Awaits...)}
 		for _, l := range r.Serves {
 			if l.Kind != content.KindQuestion || e.json {
 				x.Serves = append(x.Serves, l.String())
@@ -214,6 +217,12 @@ func (e *env) listSeedRows() error {
 		what := strings.Join(r.Serves, " ")
 		if what == "" {
 			what = "-"
+		}
+		if len(r.Lacks) > 0 {
+			what += "; lacks " + strings.Join(r.Lacks, ", ")
+		}
+		if len(r.Awaits) > 0 {
+			what += "; awaits lab " + strings.Join(r.Awaits, ", ")
 		}
 		if err := e.printf("%3d  %-40s %s\n", r.Row, r.Item, what); err != nil {
 			return err
