@@ -195,7 +195,7 @@ var spoilt = []mistake{
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
 	{"seed.asks", rowsF, "asks: [lesson,", "asks: [lessons,"},
-	{"seed.lacks", rowsF, "asks: [lesson,", "asks: [lab, lesson,"},
+	{"seed.lacks", rowsF, "asks: [lesson,", "asks: [reference, lesson,"},
 	{"seed.lacks", problem, "seed_rows: [1]", "seed_rows: []"},
 	{"problem.few", problem, "  - {ask: What do they buy?, answer: Bread.}\n", ""},
 	{"problem.plan", problem, "step: scale, minutes: 4, do", "step: scale, minutes: 5, do"},
