@@ -17,6 +17,10 @@ var patterns = sync.OnceValue(func() expressions {
 		absolute:  regexp.MustCompile(`(?i)\b(always|never|only|every|all|none|no|must|cannot|impossible|nothing|any)\b`),
 		html:      regexp.MustCompile(`<(/?[a-zA-Z][a-zA-Z0-9-]*(\s[^>]*)?/?|!--.*?--)>`),
 		image:     regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`),
+
+		blockBreak:  regexp.MustCompile(`\n[ \t]*\n|\n[ \t]*(?:[-*+] |\d+\. |\|)`),
+		blockMark:   regexp.MustCompile(`(?m)^[ \t]*(?:[-*+>]+ |\d+\. |\|)`),
+		sentenceEnd: regexp.MustCompile("[.!?][\")'*_]* +[\"'(*_`]*[A-Z0-9]"),
 	}
 })
 
@@ -30,4 +34,6 @@ type expressions struct {
 	absolute  *regexp.Regexp // words that make a claim bolder
 	html      *regexp.Regexp
 	image     *regexp.Regexp
+
+	blockBreak, blockMark, sentenceEnd *regexp.Regexp // of Markdown, to cut it into sentences
 }

@@ -28,6 +28,7 @@ func prose(p *pass) {
 			}
 		}
 	}
+	units(p)
 }
 
 func (p *pass) heading(lesson *content.Lesson, b content.Prose, above int) {
