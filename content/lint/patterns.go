@@ -9,14 +9,15 @@ import (
 // not pay for them.
 var patterns = sync.OnceValue(func() expressions {
 	return expressions{
-		linkMarks: regexp.MustCompile(`\[([^\[\]]*)\]\(([^()]*)\)`),
-		codeSpan:  regexp.MustCompile("`[^`\n]*`"),
-		filler:    regexp.MustCompile(`(?i)\b(delve|seamless(ly)?|cutting[- ]edge|game[- ]chang\w+|leverag(e|es|ing)|in today's|it('s| is) (important|worth) (to note|noting)|needless to say|obviously|basically|utili[sz]e[sd]?|best-in-class|world-class|supercharge\w*|as we all know)\b`),
-		trick:     regexp.MustCompile(`\b(NOT|EXCEPT)\b|(?i:\b(?:all|none|both|any) of the (?:above|others?)\b)`),
-		hedge:     regexp.MustCompile(`(?i)\b(usually|often|may|might|can|could|some|sometimes|mostly|generally|typically|likely|probably|tends?|about|around|roughly)\b`),
-		absolute:  regexp.MustCompile(`(?i)\b(always|never|only|every|all|none|no|must|cannot|impossible|nothing|any)\b`),
-		html:      regexp.MustCompile(`<(/?[a-zA-Z][a-zA-Z0-9-]*(\s[^>]*)?/?|!--.*?--)>`),
-		image:     regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`),
+		absoluteRare: regexp.MustCompile(`(?i)impossible|guarantee`),
+		linkMarks:    regexp.MustCompile(`\[([^\[\]]*)\]\(([^()]*)\)`),
+		codeSpan:     regexp.MustCompile("`[^`\n]*`"),
+		filler:       regexp.MustCompile(`(?i)\b(delve|seamless(ly)?|cutting[- ]edge|game[- ]chang\w+|leverag(e|es|ing)|in today's|it('s| is) (important|worth) (to note|noting)|needless to say|obviously|basically|utili[sz]e[sd]?|best-in-class|world-class|supercharge\w*|as we all know)\b`),
+		trick:        regexp.MustCompile(`\b(NOT|EXCEPT)\b|(?i:\b(?:all|none|both|any) of the (?:above|others?)\b)`),
+		hedge:        regexp.MustCompile(`(?i)\b(usually|often|may|might|can|could|some|sometimes|mostly|generally|typically|likely|probably|tends?|about|around|roughly)\b`),
+		absolute:     regexp.MustCompile(`(?i)\b(always|never|only|every|all|none|no|must|cannot|impossible|nothing|any)\b`),
+		html:         regexp.MustCompile(`<(/?[a-zA-Z][a-zA-Z0-9-]*(\s[^>]*)?/?|!--.*?--)>`),
+		image:        regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`),
 
 		blockBreak:  regexp.MustCompile(`\n[ \t]*\n|\n[ \t]*(?:[-*+] |\d+\. |\|)`),
 		blockMark:   regexp.MustCompile(`(?m)^[ \t]*(?:[-*+>]+ |\d+\. |\|)`),
@@ -26,14 +27,15 @@ var patterns = sync.OnceValue(func() expressions {
 
 // expressions are the regular expressions of this package.
 type expressions struct {
-	linkMarks *regexp.Regexp
-	codeSpan  *regexp.Regexp // `code`
-	filler    *regexp.Regexp // words that say nothing
-	trick     *regexp.Regexp // wordings that test reading, not knowing
-	hedge     *regexp.Regexp // words that make a claim safer
-	absolute  *regexp.Regexp // words that make a claim bolder
-	html      *regexp.Regexp
-	image     *regexp.Regexp
+	absoluteRare *regexp.Regexp
+	linkMarks    *regexp.Regexp
+	codeSpan     *regexp.Regexp // `code`
+	filler       *regexp.Regexp // words that say nothing
+	trick        *regexp.Regexp // wordings that test reading, not knowing
+	hedge        *regexp.Regexp // words that make a claim safer
+	absolute     *regexp.Regexp // words that make a claim bolder
+	html         *regexp.Regexp
+	image        *regexp.Regexp
 
 	blockBreak, blockMark, sentenceEnd *regexp.Regexp // of Markdown, to cut it into sentences
 }

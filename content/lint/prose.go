@@ -29,6 +29,7 @@ func prose(p *pass) {
 		}
 	}
 	units(p)
+	bold(p)
 }
 
 func (p *pass) heading(lesson *content.Lesson, b content.Prose, above int) {

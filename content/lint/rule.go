@@ -24,7 +24,7 @@ func Rules() []Rule {
 		{"lesson", "Front matter is complete, orders differ and follow the sections, and every page has a picture, a check, something to say and sources.", lessons},
 		{"claim", "A claim stands in the lesson's text, says of which class it is, who vouches for it and of when, and is no vendor's old figure.", claims},
 		{"link", "Every link in a text leads somewhere.", links},
-		{"prose", "Paragraphs are short, headings nest, numbers have units, and there is no HTML, no picture link and no filler.", prose},
+		{"prose", "Paragraphs are short, headings nest, numbers have units, \"always\" a condition and CP a setting, and there is no HTML, no picture link and no filler.", prose},
 		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
 		{"snippet", "The parts of snippets that lessons show exist and fit 72 columns, and longer code in Go is one.", snippets},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},

@@ -14,7 +14,7 @@ type text struct {
 	source *diag.Source
 	span   diag.Span // of the block, the question or the entry it stands in
 	words  string
-	quoted bool // not what the curriculum says: a misconception, a wrong option, words of the seed
+	quoted bool // not what the curriculum claims: a misconception, a wrong option, words of the seed, what a question tells of
 }
 
 // texts visits everything in the library that is written for a reader: lessons,
@@ -38,7 +38,7 @@ func (p *pass) texts(visit func(text)) {
 	for _, d := range p.lib.Drills() {
 		spec := d.Spec()
 		say := teller(d.Source, entry(d.Source, d.Span), visit)
-		say(false, spec.Prompt)
+		say(true, spec.Prompt)
 		say(false, spec.Hints...)
 		for _, w := range spec.Wrong {
 			say(false, w.Why)
@@ -93,11 +93,12 @@ func stepTexts(source *diag.Source, span diag.Span, d *diagram.Diagram, visit fu
 	}
 }
 
-// questionTexts visits what a question asks and says. What is offered as wrong
-// is quoted, the reason why it is wrong is not.
+// questionTexts visits what a question asks and says. The case it tells of and
+// what can be chosen are quoted, the right option and every reason are not.
 func questionTexts(e content.Exercise, visit func(text)) {
 	say := teller(e.Source, entry(e.Source, e.Span), visit)
-	say(false, e.Prompt, e.Explain, e.So)
+	say(true, e.Prompt)
+	say(false, e.Explain, e.So)
 	say(false, e.Hints...)
 	for _, o := range e.Options() {
 		say(!o.Correct, o.Text)
@@ -110,11 +111,13 @@ func questionTexts(e content.Exercise, visit func(text)) {
 		trapTexts(&k.Numeric, say)
 	case *quiz.Order:
 		for _, it := range k.Items {
-			say(false, it.Text, it.Why)
+			say(true, it.Text)
+			say(false, it.Why)
 		}
 	case *quiz.Match:
 		for _, pair := range k.Pairs {
-			say(false, pair.Left, pair.Right, pair.Why)
+			say(true, pair.Left, pair.Right)
+			say(false, pair.Why)
 		}
 		for _, spare := range k.Spare {
 			say(true, spare.Text)
