@@ -36,6 +36,7 @@ type Prose struct {
 type Code struct {
 	Place
 	Language      string
+	Server        string // of Servers, for SQL that only this one takes; "" for any
 	Text          string
 	Snippet, Part string // of the library's snippet; empty for code of the page itself
 	File          string // of the snippet

@@ -48,7 +48,7 @@ func (n *nearby) bare(sentence string) []string {
 }
 
 // around is a number with the words before it, as they stand in the text.
-func around(tokens []token, i int) string {
+func around(tokens []heard, i int) string {
 	var raw []string
 	for _, t := range tokens[max(0, i-2):i] {
 		raw = append(raw, t.raw)
@@ -57,7 +57,7 @@ func around(tokens []token, i int) string {
 }
 
 // bareNumber reports that the token is a number that nothing says the unit of.
-func bareNumber(tokens []token, i int, near *nearby) bool {
+func bareNumber(tokens []heard, i int, near *nearby) bool {
 	if !isNumber(tokens[i].core) || listed(tokens, i) || named(tokens, i) || plainNumber(tokens, i, near) {
 		return false
 	}
@@ -88,7 +88,7 @@ func bareNumber(tokens []token, i int, near *nearby) bool {
 
 // listed reports a number that follows another one in a list: the first speaks
 // for all.
-func listed(tokens []token, i int) bool {
+func listed(tokens []heard, i int) bool {
 	if w := word(tokens, i-1); w == "and" || w == "or" || w == "to" {
 		i--
 	}
@@ -97,7 +97,7 @@ func listed(tokens []token, i int) bool {
 
 // label reports that the word before the number, or before the list that it is
 // in, makes a name of it: step 3, PostgreSQL 16, events 9 to 11.
-func label(tokens []token, i int) bool {
+func label(tokens []heard, i int) bool {
 	first := i
 	for j := i - 1; j >= 0; j-- {
 		if isNumber(tokens[j].core) {
@@ -119,7 +119,7 @@ func label(tokens []token, i int) bool {
 
 // named reports that a number has a unit or counts something; one of a list
 // has what the list ends in.
-func named(tokens []token, i int) bool {
+func named(tokens []heard, i int) bool {
 	if !isNumber(tokens[i].core) {
 		return quantity(tokens[i].core) || lexemes().spelled[strings.ToLower(tokens[i].core)] && thing(tokens, i+1)
 	}
@@ -139,7 +139,7 @@ func named(tokens []token, i int) bool {
 
 // thing reports that the word at i can be what is counted: a noun, an adjective
 // before one, a unit; "a second" is one, too.
-func thing(tokens []token, i int) bool {
+func thing(tokens []heard, i int) bool {
 	if i >= len(tokens) {
 		return false
 	}
@@ -157,7 +157,7 @@ func thing(tokens []token, i int) bool {
 
 // plainNumber reports a number that has no unit by its nature: a year, a part
 // of a formula, a ratio, a factor, a status of HTTP.
-func plainNumber(tokens []token, i int, near *nearby) bool {
+func plainNumber(tokens []heard, i int, near *nearby) bool {
 	core := tokens[i].core
 	if core == "0" || core == "1" || years(core) || lexemes().statuses[core] || lexemes().rounds[core] && near.status {
 		return true
@@ -191,7 +191,7 @@ func plainNumber(tokens []token, i int, near *nearby) bool {
 
 // measured reports that what is measured is named before the number: "p99
 // under 300".
-func measured(tokens []token, i int) bool {
+func measured(tokens []heard, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-4 && !tokens[j].ended; j-- {
 		switch w := word(tokens, j); {
 		case lexemes().measures[w]:
@@ -211,7 +211,7 @@ type nearby struct {
 	prompt bool    // whether the first text of the block had one
 	first  bool
 	status bool    // whether it speaks of statuses of HTTP
-	tokens []token // of all of the block, as it stands in its file
+	tokens []heard // of all of the block, as it stands in its file
 }
 
 // enter begins a text. A new block forgets the one before; the options and
@@ -227,12 +227,12 @@ func (n *nearby) enter(t text) {
 	*n = nearby{source: t.source, start: t.span.Start, first: true}
 	if t.source != nil && t.span.Start >= 0 && t.span.End <= len(t.source.Text) {
 		n.tokens = tokenize(t.source.Text[t.span.Start:t.span.End])
-		n.status = slices.ContainsFunc(n.tokens, func(t token) bool { return lexemes().statuses[t.core] || t.core == "4xx" || t.core == "5xx" })
+		n.status = slices.ContainsFunc(n.tokens, func(t heard) bool { return lexemes().statuses[t.core] || t.core == "4xx" || t.core == "5xx" })
 	}
 }
 
 // said ends a sentence.
-func (n *nearby) said(tokens []token) {
+func (n *nearby) said(tokens []heard) {
 	has := slices.ContainsFunc(indexes(tokens), func(i int) bool { return named(tokens, i) })
 	n.last = [2]bool{n.last[1], has}
 	n.prompt = n.prompt || n.first && has

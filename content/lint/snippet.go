@@ -20,7 +20,7 @@ func snippets(p *pass) {
 				continue
 			}
 			if n := 1 + strings.Count(b.Text, "\n"); n > maxGo {
-				p.warn(lesson.Source, b.Span, diag.New("snippet.code", "%d lines of Go that nobody compiles", n), "put them into a package under content/core/snippets and show them with ```snippet id=... part=...")
+				p.fail(lesson.Source, b.Span, diag.New("snippet.code", "%d lines of Go that nobody compiles", n), "put them into a package under content/core/snippets and show them with ```snippet id=... part=...")
 			}
 		}
 	}

@@ -6,30 +6,30 @@ import (
 	"unicode"
 )
 
-// token is a word of a sentence, with and without the signs around it.
-type token struct {
+// heard is a word of a sentence, with and without the signs around it.
+type heard struct {
 	core  string
 	raw   string
 	ended bool // a comma or another sign follows
 }
 
 // tokenize cuts a sentence into words; code is one word, the name of a thing.
-func tokenize(sentence string) []token {
+func tokenize(sentence string) []heard {
 	sentence = patterns().codeSpan.ReplaceAllString(sentence, "§")
-	var out []token
+	var out []heard
 	for _, raw := range strings.Fields(sentence) {
 		core := strings.TrimLeft(raw, "(\"'“‘*_")
 		bare := strings.TrimRight(core, ".,;:!?)\"'”’*_")
 		if bare == "" {
 			bare = core
 		}
-		out = append(out, token{core: bare, raw: raw, ended: bare != core})
+		out = append(out, heard{core: bare, raw: raw, ended: bare != core})
 	}
 	return out
 }
 
 // indexes are the places of the tokens.
-func indexes(tokens []token) []int {
+func indexes(tokens []heard) []int {
 	out := make([]int, len(tokens))
 	for i := range out {
 		out[i] = i
@@ -38,7 +38,7 @@ func indexes(tokens []token) []int {
 }
 
 // word is a token in lower case; "" outside of the sentence.
-func word(tokens []token, i int) string {
+func word(tokens []heard, i int) string {
 	if i < 0 || i >= len(tokens) {
 		return ""
 	}

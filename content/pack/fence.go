@@ -80,7 +80,7 @@ func (r *reader) fence(s segment) content.Block {
 		}
 		return kind.read(r, s, r.knownAttributes(kind, found))
 	}
-	return r.code(s, name)
+	return r.code(s, name, rest)
 }
 
 // knownAttributes checks attribute names against what the fence knows.
@@ -117,9 +117,12 @@ func (r *reader) required(s segment, attr map[string]attribute, name, example st
 	return a, true
 }
 
-func (r *reader) code(s segment, language string) content.Block {
+func (r *reader) code(s segment, language, rest string) content.Block {
 	text := strings.ReplaceAll(r.body(s), "\t", "    ")
 	block := content.Code{Place: content.Place{Span: s.span}, Language: language, Text: text}
+	if slices.Contains(Languages(), language) {
+		block.Server = r.server(s, language, rest)
+	}
 	switch {
 	case language == "":
 		d := diag.New("fence.language", "this fence does not say what it holds")
@@ -138,6 +141,32 @@ func (r *reader) code(s segment, language string) content.Block {
 		r.report(diag.New("fence.unknown", "there is no fence or language called %q", language), s.at, fix)
 	}
 	return block
+}
+
+// server reads which database the SQL of a fence is for.
+func (r *reader) server(s segment, language, rest string) string {
+	found, wrong, at := attributes(rest, s.at.Start+len(s.info)-len(rest))
+	if wrong != "" {
+		r.report(diag.New("fence.attribute", "%s in the first line of this %s", wrong, language), at, "write the language alone, or `sql server=postgresql`")
+		return ""
+	}
+	kind := fence{name: language}
+	if language == "sql" {
+		kind.attributes = []string{"server"}
+	}
+	server, ok := r.knownAttributes(kind, found)["server"]
+	if !ok {
+		return ""
+	}
+	var known []string
+	for _, s := range content.Servers() {
+		known = append(known, s.ID)
+	}
+	if !slices.Contains(known, server.value) {
+		r.report(diag.New("fence.server", "there is no server called %q", server.value), server.span, "servers: "+strings.Join(known, ", "))
+		return ""
+	}
+	return server.value
 }
 
 // body is the text between the marks, without trailing blanks on its lines.

@@ -85,6 +85,9 @@ func (p *page) block(block content.Block) {
 // code is a program as it stands, under the file and the lines it is from.
 func (p *page) code(b content.Code) {
 	text := indent(b.Text, "    ")
+	if b.Server != "" {
+		text = "In " + b.Dialect() + ":\n\n" + text
+	}
 	if from := b.Origin(); from != "" {
 		text = wrap("From "+from+":", p.width, "", "") + "\n\n" + text
 	}

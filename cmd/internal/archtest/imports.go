@@ -199,7 +199,7 @@ func shelf() []library {
 		{"golang.org/x/term", []string{"tui/terminal"}, []string{"cmd/internal/e2e"}},
 		{"golang.org/x/sys", []string{"tui/terminal"}, []string{"cmd/internal/e2e"}},
 		{"github.com/spf13/", []string{"cmd/*"}, nil},
-		{"github.com/ncruces/go-sqlite3", []string{"quiz/progress/sqlite"}, nil},
+		{"github.com/ncruces/go-sqlite3", []string{"quiz/progress/sqlite"}, []string{"content/lint", standalone}}, // runs the SQL that lessons show
 		{"github.com/open-spaced-repetition/go-fsrs", []string{"quiz/schedule"}, nil},
 		{"github.com/goccy/go-yaml", []string{"engine/yaml"}, nil},
 		{"github.com/creack/pty", []string{"cmd/internal/e2e"}, nil},

@@ -11,11 +11,11 @@ import (
 
 func code(t *theme.Theme, b content.Code, w int) cell.Block {
 	var out cell.Block
-	label := b.Language
+	label := b.Dialect()
 	if from := b.Origin(); from != "" {
 		label += " · " + from
 	}
-	if label != "" && label != "text" {
+	if label != "" {
 		out = append(out, t.Faint.Paint("  "+cell.Cut(label, w-2)))
 	}
 	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {
