@@ -110,6 +110,9 @@ func (p *Picture) Lit(step int) []grid.Rect {
 // relations are the arrows of a box, as drawn.
 func (p *Picture) relations(box int) []Relation {
 	verbs := []string{"called by", "hears from", "calls", "sends to", "linked with"}
+	if own := p.diagram.Graph.Verbs; own != (graph.Verbs{}) {
+		verbs[0], verbs[2] = own.Head, own.Tail
+	}
 	who := make([][]string, len(verbs))
 	for _, e := range p.graph.Edges {
 		if e.From != box && e.To != box {

@@ -9,6 +9,9 @@ type Set struct {
 	Limit     time.Duration // for one drill; 0 when nobody looks at the clock
 }
 
+// Round is how many drills are asked in one go, at most.
+const Round = 10
+
 // Sets are all sets, in the order in which they are learnt.
 func Sets() []Set {
 	return []Set{

@@ -33,7 +33,11 @@ type Graph struct {
 	Nodes  []Node
 	Edges  []Edge
 	Groups []Group
+	Verbs  Verbs // what its arrows mean; calls, when empty
 }
+
+// Verbs say an arrow from its tail and from its head: "calls", "called by".
+type Verbs struct{ Tail, Head string }
 
 // Node is one box.
 type Node struct {

@@ -83,6 +83,9 @@ func (o *outliner) node(i, depth int) {
 func (o *outliner) calls(e int) string {
 	edge := o.g.Edges[e]
 	verb := "calls "
+	if said := o.g.Verbs.Tail; said != "" {
+		verb = said + " "
+	}
 	switch {
 	case edge.Heads == HeadAtBoth:
 		verb = "talks both ways with "

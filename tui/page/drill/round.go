@@ -18,9 +18,6 @@ import (
 	"napkin/tui/widget/scroll"
 )
 
-// perRound is how many drills make a round.
-const perRound = 10
-
 // phase is what a round shows.
 type phase uint8
 
@@ -90,7 +87,7 @@ func NewRound(s *ui.Services, link content.Link) (ui.Page, error) {
 	if len(p.drills) == 0 {
 		return nil, fmt.Errorf("there is no drill called %q", link.ID)
 	}
-	p.order = orderOf(len(p.drills), perRound, p.seed)
+	p.order = orderOf(len(p.drills), gen.Round, p.seed)
 	return p, nil
 }
 

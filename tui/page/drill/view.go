@@ -94,7 +94,7 @@ func (p *Round) overKeys(c *ui.Context) []keymap.Binding {
 // again starts a new round with other numbers.
 func (p *Round) again(c *ui.Context) tea.Cmd {
 	p.seed = c.Seed()
-	p.order = orderOf(len(p.drills), perRound, p.seed)
+	p.order = orderOf(len(p.drills), gen.Round, p.seed)
 	p.at, p.log = 0, nil
 	return p.draw(c)
 }

@@ -49,6 +49,22 @@ func NewViewer(d *diagram.Diagram) *Viewer { return newViewer(newScene(d)) }
 
 func newViewer(s *scene) *Viewer { return &Viewer{scene: s, zoom: normal} }
 
+// Begin says what is seen first: a step, 0 for none, and a box that is chosen,
+// "" for none.
+func (v *Viewer) Begin(box string, step int) {
+	v.step = max(min(step, v.Steps()), 0)
+	v.selected = pick{kind: grid.BoxPart, id: box, some: box != ""}
+	v.telling = v.selected.some
+}
+
+// Chosen is the ID of the box that is chosen, "" when none is.
+func (v *Viewer) Chosen() string {
+	if v.selected.some && v.selected.kind == grid.BoxPart {
+		return v.selected.id
+	}
+	return ""
+}
+
 // Init asks for the picture.
 func (v *Viewer) Init(c *ui.Context) tea.Cmd { return v.settle(c) }
 
