@@ -30,6 +30,7 @@ type Parts struct {
 	Drills      *Lazy[[]*Drill]
 	Terms       *Lazy[[]Term]
 	Problems    *Lazy[[]Problem]
+	Paths       *Lazy[[]*Path]
 	Latencies   *Lazy[[]Latency]
 	Shelf       Shelf
 	Snippets    *Lazy[[]*Snippet]
@@ -53,6 +54,7 @@ type Library struct {
 	drills    *Lazy[[]*Drill] // in the order of their sets
 	terms     *Lazy[map[string]Term]
 	rows      *Lazy[[]SeedRow]
+	paths     *Lazy[[]*Path] // in the order they are offered
 }
 
 // New builds the library. Of two things with one id the first stays; telling
@@ -91,6 +93,7 @@ func New(parts Parts) *Library {
 	})
 	l.terms = Later(func() (map[string]Term, diag.List) { return indexTerms(parts.Terms.Value()), nil })
 	l.rows = Later(func() ([]SeedRow, diag.List) { return l.coverage(), nil })
+	l.paths = Later(func() ([]*Path, diag.List) { return l.resolvePaths(parts.Paths.Value()), nil })
 	return l
 }
 
@@ -325,10 +328,11 @@ func (l *Library) Findings() diag.List {
 	}
 	_, terms := l.parts.Terms.Read()
 	_, problems := l.parts.Problems.Read()
+	_, paths := l.parts.Paths.Read()
 	_, rows := l.parts.SeedRows.Read()
 	_, latencies := l.parts.Latencies.Read()
 	_, snippets := l.parts.Snippets.Read()
-	findings = slices.Concat(findings, drills, terms, problems, rows, latencies, snippets, l.parts.Shelf.findings())
+	findings = slices.Concat(findings, drills, terms, problems, paths, rows, latencies, snippets, l.parts.Shelf.findings())
 	findings.Sort()
 	return findings
 }

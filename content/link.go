@@ -26,12 +26,13 @@ const (
 	KindCard       Kind = "card"
 	KindChecklist  Kind = "checklist"
 	KindResource   Kind = "resource"
+	KindPath       Kind = "path"
 	KindScreen     Kind = "screen"
 )
 
 // Kinds lists every kind in the order lists show them.
 func Kinds() []Kind {
-	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindDrill, KindTerm, KindDiagram, KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource, KindScreen}
+	return []Kind{KindLesson, KindCalculator, KindLab, KindProblem, KindQuestion, KindDrill, KindTerm, KindDiagram, KindPath, KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource, KindScreen}
 }
 
 // Noun is the kind as a person would say it: "calculator" for calc.

@@ -80,6 +80,10 @@ func (l *Library) title(link Link) (string, bool) {
 		if e, ok := l.Entry(link); ok {
 			return e.Title, true
 		}
+	case KindPath:
+		if p, ok := l.Path(link.ID); ok {
+			return p.Title, true
+		}
 	case KindScreen:
 		if slices.Contains(Screens(), link.ID) {
 			return strings.ToUpper(link.ID[:1]) + link.ID[1:], true
@@ -144,6 +148,10 @@ func (l *Library) IDs(kind Kind) []string {
 	case KindDatabase, KindTradeoff, KindCard, KindChecklist, KindResource:
 		for _, e := range l.Entries(kind) {
 			ids = append(ids, e.Link.ID)
+		}
+	case KindPath:
+		for _, p := range l.paths.Value() {
+			ids = append(ids, p.ID)
 		}
 	case KindScreen:
 		ids = Screens()

@@ -7,8 +7,8 @@ package core
 import "embed"
 
 // FS is the embedded pack: lessons, calculators, questions, drills, problems,
-// diagrams, the files of the snippets, and the reference folder with the seed's
+// paths, diagrams, the files of the snippets, and the reference folder with the seed's
 // text, its rows and the glossary.
 //
-//go:embed lessons calculators questions drills problems diagrams snippets reference
+//go:embed lessons calculators questions drills problems paths diagrams snippets reference
 var FS embed.FS

@@ -48,6 +48,7 @@ const (
 	drawing   = "diagrams/seed-pair.yaml"
 	drill     = "drills/little.yaml"
 	snippet   = "snippets/queue/queue.go"
+	path      = "paths/short.yaml"
 )
 
 // mistake spoils one thing in the good pack.
@@ -237,6 +238,17 @@ var spoilt = []mistake{
 	{"pack.unknown-key", problem, "do: Ask.", "does: Ask."},
 	{"pack.missing-key", problem, "claim: One till is enough., ", ""},
 	{"pack.shape", problem, "agrees: {inside: inside, pool: inside, workers: inside}", "agrees: [inside]"},
+	{"path.order", path, "order: 10\n", ""},
+	{"path.daily", path, "daily: 90", "daily: 900"},
+	{"path.full", path, "daily: 90", "daily: 15"},
+	{"path.stages", path, "stages:\n", "stages: []\nsummary_of:\n"},
+	{"path.empty", path, "    problems: [shop]\n", ""},
+	{"path.rows", path, "rows: 1", "rows: 1-9"},
+	{"path.twice", path, "    problems: [shop]", "    lessons: [little, little]"},
+	{"link.dead", path, "calculators: [little]", "calculators: [litle]"},
+	{"link.dead", path, "drills: [queueing]", "drills: [queues]"},
+	{"link.dead", path, "problems: [shop]", "problems: [shopp]"},
+	{"link.dead", path, "problems: [shop]", "lessons: [litle]"},
 }
 
 // wide declares more components below a place than 72 columns can hold side by

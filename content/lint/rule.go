@@ -39,6 +39,7 @@ func Rules() []Rule {
 		{"latency", "A latency says of what, when and by whom, and quotes the seed as it stands.", latencies},
 		{"problem", "The design files of a problem can be read, its reference holds what each tick needs, agrees with the worksheet and can be drawn, and its walk is complete.", problems},
 		{"shelf", "What is looked up is short, dated and linked, says what the seed says word for word, and every store either serves a workload or lacks what it needs.", shelf},
+		{"path", "Prerequisites run in no circle, and a path holds what exists, each lesson once and after what it builds on, and no day is fuller than it says.", paths},
 	}
 }
 

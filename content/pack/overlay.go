@@ -41,6 +41,7 @@ func Overlay(packs ...*Pack) *content.Library {
 	parts.Drills = merged(packs, func(p *Pack) *content.Lazy[[]*content.Drill] { return p.drills }, (*content.Drill).Link)
 	parts.Terms = merged(packs, func(p *Pack) *content.Lazy[[]content.Term] { return p.terms }, content.Term.Link)
 	parts.Problems = merged(packs, func(p *Pack) *content.Lazy[[]content.Problem] { return p.problems }, content.Problem.Link)
+	parts.Paths = merged(packs, func(p *Pack) *content.Lazy[[]*content.Path] { return p.paths }, (*content.Path).Link)
 	parts.Latencies = merged(packs, func(p *Pack) *content.Lazy[[]content.Latency] { return p.latencies }, content.Latency.Link)
 	parts.Shelf = shelfOver(packs)
 	parts.Snippets = merged(packs, func(p *Pack) *content.Lazy[[]*content.Snippet] { return p.snippets },

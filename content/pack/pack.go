@@ -1,5 +1,5 @@
 // Package pack reads content from a folder: lessons, calculators, questions,
-// problems, diagrams, snippets and reference data, with the position of everything kept, and lays
+// problems, paths, diagrams, snippets and reference data, with the position of everything kept, and lays
 // packs over one another into a content.Library. What is wrong with a file is
 // reported and the rest of the pack stays; nothing here may fail as a whole.
 // It must never write, follow a path out of the folder, or hand on a character
@@ -36,6 +36,7 @@ type Pack struct {
 	terms       *content.Lazy[[]content.Term]
 	diagrams    []*content.DrawingFile
 	problems    *content.Lazy[[]content.Problem]
+	paths       *content.Lazy[[]*content.Path]
 	latencies   *content.Lazy[[]content.Latency]
 	shelf       content.Shelf
 	snippets    *content.Lazy[[]*content.Snippet]
@@ -82,6 +83,8 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	p.snippets = content.Later(load.snippets)
 	files := load.folder("problems", ".yaml")
 	p.problems = content.Later(func() ([]content.Problem, diag.List) { return load.problems(files) })
+	ways := load.folder("paths", ".yaml")
+	p.paths = content.Later(func() ([]*content.Path, diag.List) { return load.paths(ways) })
 	p.findings.Sort()
 	return p, p.findings
 }

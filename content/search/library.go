@@ -36,6 +36,13 @@ func (b *builder) library(lib *content.Library) {
 		b.passage(problem.Summary, "", inSummary)
 		b.passage(problem.Prompt, "", inBody)
 	}
+	for _, p := range lib.Paths() {
+		b.begin(p.Link(), p.Title, 1)
+		b.passage(p.Summary, "", inSummary)
+		for _, stage := range p.Stages {
+			b.passage(stage.Title+". "+stage.Why, "", inBody)
+		}
+	}
 	for _, d := range lib.Diagrams() {
 		b.begin(d.Link(), d.Title, 1)
 		b.passage(d.Alt, "", inSummary)

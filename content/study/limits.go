@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"napkin/content"
 	"napkin/quiz/gen"
 )
 
@@ -46,6 +47,9 @@ func Settings() []Setting {
 			[]string{Napkin, Exam}, Napkin},
 	}
 }
+
+// SettingsIn are those and the ones whose values the library gives.
+func SettingsIn(lib *content.Library) []Setting { return append(Settings(), pathSetting(lib)) }
 
 // Of gives the value of a setting: as it was chosen, or as usual where nothing
 // that can be used was.
