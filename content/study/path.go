@@ -193,6 +193,9 @@ func (p PathState) Name(i int) string {
 // Followed is the path a learner follows; false for none, and for one that is
 // no longer there.
 func Followed(lib *content.Library, l Learner) (PathState, bool) {
+	if l.Path == "" || l.Path == NoPath {
+		return PathState{}, false
+	}
 	p, ok := lib.Path(l.Path)
 	if !ok {
 		return PathState{}, false

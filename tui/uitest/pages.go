@@ -24,6 +24,10 @@ func Pages() []Page {
 	return []Page{
 		{Name: "Home", Link: "screen/home"},
 		{Name: "Learn", Link: "screen/learn"},
+		{Name: "Before and after a lesson", Link: "screen/learn", Keys: []string{"down", "down", "down", "down", "v"}},
+		{Name: "Paths", Link: "screen/learn", Keys: []string{"tab", "down", "down"}},
+		{Name: "Path by days", Link: "path/interview-7", Keys: []string{"down", "down", "down", "down"}},
+		{Name: "Path that is followed", Link: "screen/learn", Keys: []string{"tab", "end", "enter", "n"}},
 		{Name: "Lesson", Link: "lesson/cap"},
 		{Name: "Lesson with a sheet", Link: "lesson/consistent-hashing", Keys: []string{"tab"}},
 		{Name: "Lesson with a lab", Link: "lesson/retry-with-backoff", Keys: []string{"tab", "tab", "tab", "tab", "tab"}},

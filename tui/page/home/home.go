@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/content/study"
 	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/keymap"
@@ -33,6 +34,9 @@ type snapshot struct {
 	problems []content.Problem
 	places   map[string]progress.Position // by lesson
 	placed   placement.Result
+	learner  study.Learner
+	path     study.PathState // the one that is followed
+	follows  bool
 	err      error
 }
 
@@ -87,7 +91,7 @@ func (p *Page) Status(c *ui.Context) string {
 // fresh reports that nothing of the learner's exists yet.
 func (p *Page) fresh() bool {
 	s := p.now.summary
-	return s.Totals.Answers == 0 && s.Totals.Labs == 0 && s.Totals.Lessons == 0 && s.Continue == nil && p.now.design == nil
+	return s.Totals.Answers == 0 && s.Totals.Labs == 0 && s.Totals.Lessons == 0 && s.Continue == nil && p.now.design == nil && !p.now.follows
 }
 
 // Keys open the choice under the cursor.

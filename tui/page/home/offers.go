@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"napkin/content"
 	"napkin/quiz/placement"
 	"napkin/tui/ui"
 )
@@ -102,9 +103,28 @@ func (p *Page) review(c *ui.Context) offer {
 	return o
 }
 
-// continueLesson is the lesson begun last, or the first one that is neither
-// read nor to be skipped.
+// onPath is what comes next on the path that is followed; false without one, and
+// when it is done.
+func (p *Page) onPath() (offer, bool) {
+	path := p.now.path
+	at, next, ok := path.Next(p.now.learner)
+	if !p.now.follows || !ok {
+		return offer{}, false
+	}
+	stage := path.Stages[at]
+	note := fmt.Sprintf("%s of %d, %s left", strings.ToLower(path.Name(at)), len(path.Stages), content.Clock(stage.Left))
+	if next.Begun > 0 {
+		note = fmt.Sprintf("%.0f %% read, %s", 100*next.Begun, note)
+	}
+	return offer{what: "Continue", detail: next.Title, time: minutes(next.Left), note: note, more: path.Title, run: func() tea.Cmd { return ui.Open(next.Link) }}, true
+}
+
+// continueLesson is what comes next on the path, the lesson begun last, or the
+// first one that is neither read nor to be skipped.
 func (p *Page) continueLesson(c *ui.Context) (offer, bool) {
+	if o, ok := p.onPath(); ok {
+		return o, true
+	}
 	if pos := p.now.summary.Continue; pos != nil {
 		if l, ok := c.Library.Lesson(pos.Lesson); ok {
 			return offer{what: "Continue", detail: l.Title, time: minutes(l.Minutes), note: fmt.Sprintf("%d %% read", 100*pos.Block/max(pos.Of, 1)), run: func() tea.Cmd { return ui.Open(l.Link()) }}, true

@@ -9,7 +9,6 @@ import (
 	"napkin/content/study"
 	"napkin/engine/design"
 	"napkin/engine/diag"
-	"napkin/quiz/placement"
 	"napkin/quiz/progress"
 	"napkin/tui/ui"
 )
@@ -35,12 +34,9 @@ func read(ctx context.Context, store progress.Store, files ui.Files, lib *conten
 	} else {
 		s.err = err
 	}
-	if places, err := store.Positions(ctx); err == nil {
-		for _, p := range places {
-			s.places[p.Lesson] = p
-		}
-	}
-	s.placed, _, _ = placement.Load(ctx, store) // unreadable: the placement itself says so
+	s.learner, _ = study.LearnerOf(ctx, store, held, s.summary) // what cannot be read is not counted
+	s.places, s.placed = s.learner.Places, s.learner.Placed
+	s.path, s.follows = study.Followed(lib, s.learner)
 	if results, err := store.Labs(ctx); err == nil {
 		for _, r := range results {
 			s.labs[r.Lab] = s.labs[r.Lab] || r.Solved

@@ -91,17 +91,10 @@ func (p *Page) load(c *ui.Context) tea.Cmd {
 // read works the figures out per lesson, in the order of the curriculum.
 func read(ctx context.Context, store progress.Store, lib *content.Library, at time.Time) figures {
 	var f figures
-	held, err := store.CardsOf(ctx, study.Questions(lib, ""))
-	if f.err = err; err != nil {
+	if f.summary, f.err = study.Summary(ctx, store, lib, at); f.err != nil {
 		return f
 	}
-	if f.summary, f.err = progress.Summarize(ctx, store, study.Book(lib, held, nil), at); f.err != nil {
-		return f
-	}
-	known := map[string]progress.Mastery{}
-	for _, m := range f.summary.Topics {
-		known[m.Topic] = m
-	}
+	known := study.ByLesson(f.summary)
 	for _, l := range lib.Lessons() {
 		switch m, ok := known[l.ID]; {
 		case ok && m.Cards > 0:

@@ -45,7 +45,9 @@ type kept struct {
 }
 
 // New makes the page.
-func New() *Page { return &Page{all: study.Settings(), values: map[string]string{}} }
+func New(s *ui.Services) *Page {
+	return &Page{all: study.SettingsIn(s.Library), values: map[string]string{}}
+}
 
 // Init reads what was chosen.
 func (p *Page) Init(c *ui.Context) tea.Cmd {

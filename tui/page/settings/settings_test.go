@@ -29,7 +29,7 @@ func TestSettingsAreKeptAtOnce(t *testing.T) {
 	}
 	d.Keys("left", "left", "left", "left", "left", "left").Has("0 a day")
 	d.Keys("r").Has("10 a day")
-	d.Keys("up", "enter").Has("exam")
+	d.Keys("up", "enter").Has("‹ seed").Keys("up", "enter").Has("exam")
 	if got := value(t, d, study.KeyDrill); got != study.Exam {
 		t.Errorf("kept %q", got)
 	}
