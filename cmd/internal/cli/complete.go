@@ -91,7 +91,7 @@ func (e *env) completeLinks(_ *cobra.Command, args []string, _ string) ([]string
 	if len(args) > 0 {
 		return nil, noFiles
 	}
-	for _, kind := range []content.Kind{content.KindLesson, content.KindCalculator, content.KindLab, content.KindProblem} {
+	for _, kind := range []content.Kind{content.KindLesson, content.KindCalculator, content.KindLab, content.KindProblem, content.KindPath} {
 		for _, id := range e.app.Library().IDs(kind) {
 			out = append(out, content.Link{Kind: kind, ID: id}.String())
 		}

@@ -24,7 +24,7 @@ type entry struct {
 type word struct{ plural, singular string }
 
 func kinds() []word {
-	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"drills", "drill"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"databases", "database"}, {"workloads", "workload"}, {"tradeoffs", "tradeoff"}, {"cards", "card"}, {"checklists", "checklist"}, {"resources", "resource"}, {"latencies", "latency"}, {"sizes", "size"}, {"functions", "function"}}
+	return []word{{"lessons", "lesson"}, {"calculators", "calculator"}, {"labs", "lab"}, {"algorithms", "algorithm"}, {"problems", "problem"}, {"questions", "question"}, {"drills", "drill"}, {"glossary", "term"}, {"diagrams", "diagram"}, {"paths", "path"}, {"databases", "database"}, {"workloads", "workload"}, {"tradeoffs", "tradeoff"}, {"cards", "card"}, {"checklists", "checklist"}, {"resources", "resource"}, {"latencies", "latency"}, {"sizes", "size"}, {"functions", "function"}}
 }
 
 func (e *env) listCmd() *cobra.Command {
@@ -171,6 +171,10 @@ func (e *env) entries(word string) ([]entry, bool) {
 	case "size":
 		for _, x := range lib.Sizes() {
 			add(x.ID, x.Label, fmt.Sprintf("%s, %d", x.Text(), x.From.Year))
+		}
+	case "path":
+		for _, p := range lib.Paths() {
+			add(p.ID, p.Title, fmt.Sprintf("%s, %s", counted(len(p.Lessons()), "lesson"), content.Clock(lib.PathMinutes(p))))
 		}
 	case "latency":
 		for _, l := range lib.Latencies() {

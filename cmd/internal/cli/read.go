@@ -17,12 +17,15 @@ const readWidth = 80
 func (e *env) readCmd() *cobra.Command {
 	var width int
 	cmd := &cobra.Command{
-		Use: "read LESSON|KIND/ID", Short: "Read a lesson as text, a problem with its guide, or a database, trade-off, card, checklist or resource",
-		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less\n  napkin read problem/social-feed\n  napkin read checklist/design\n  napkin read database/relational --json",
+		Use: "read LESSON|KIND/ID", Short: "Read a lesson as text, a problem with its guide, how far you are on a path, or a database, trade-off, card, checklist or resource",
+		Example:           "  napkin read consistent-hashing\n  napkin read cap --width 60 | less\n  napkin read problem/social-feed\n  napkin read path/interview-14\n  napkin read checklist/design\n  napkin read database/relational --json",
 		Args:              exactly(1, "the id of a lesson, or a link such as checklist/design"),
 		ValidArgsFunction: e.completeRead,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := e.app.Library()
+			if id, isPath := strings.CutPrefix(args[0], "path/"); isPath {
+				return e.readPath(cmd.Context(), id)
+			}
 			switch {
 			case !cmd.Flags().Changed("width"):
 				width = e.width()

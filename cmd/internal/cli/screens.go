@@ -17,7 +17,7 @@ import (
 
 func (e *env) openCmd() *cobra.Command {
 	return &cobra.Command{
-		Use: "open LINK", Short: "Open the screens at a lesson, calculator, lab or problem",
+		Use: "open LINK", Short: "Open the screens at a lesson, calculator, lab, problem or path",
 		Example:           "  napkin open lesson/cap\n  napkin open lab/retry-storm\n  napkin open my-design.yaml",
 		Args:              exactly(1, "one link, such as lesson/cap, or a design file"),
 		ValidArgsFunction: e.completeLinks,
@@ -89,7 +89,7 @@ func linear(link content.Link) []string {
 		return []string{"search", strings.ReplaceAll(link.ID, "-", " ")}
 	case content.KindDiagram:
 		return []string{"diagram", link.ID}
-	case content.KindDatabase, content.KindTradeoff, content.KindCard, content.KindChecklist, content.KindResource:
+	case content.KindDatabase, content.KindTradeoff, content.KindCard, content.KindChecklist, content.KindResource, content.KindPath:
 		return []string{"read", link.String()}
 	case ui.KindDesign:
 		return []string{"design", "check", link.ID}

@@ -31,13 +31,13 @@ func (e *env) shelved(arg string) (content.Entry, bool, error) {
 	return entry, true, nil
 }
 
-// completeRead offers lessons and what stands on the shelf.
+// completeRead offers lessons, problems, paths and what stands on the shelf.
 func (e *env) completeRead(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 	out, directive := e.complete(content.KindLesson)(cmd, args, typed)
 	if len(args) > 0 {
 		return out, directive
 	}
-	for _, kind := range content.ShelfKinds() {
+	for _, kind := range append([]content.Kind{content.KindProblem, content.KindPath}, content.ShelfKinds()...) {
 		for _, id := range e.app.Library().IDs(kind) {
 			out = append(out, content.Link{Kind: kind, ID: id}.String())
 		}
