@@ -100,8 +100,13 @@ func questionTexts(e content.Exercise, visit func(text)) {
 	say(true, e.Prompt)
 	say(false, e.Explain, e.So)
 	say(false, e.Hints...)
+	_, ofRun := e.Kind.(*quiz.Next)
 	for _, o := range e.Options() {
-		say(!o.Correct, o.Text)
+		words := o.Text
+		if ofRun { // it begins with a cell of the run, which has its unit in the heading
+			_, words = cutAt(words, ",:")
+		}
+		say(!o.Correct, words)
 		say(false, o.Why)
 	}
 	switch k := e.Kind.(type) {
@@ -145,6 +150,15 @@ func questionTexts(e content.Exercise, visit func(text)) {
 			say(false, point.Text, point.Why)
 		}
 	}
+}
+
+// cutAt cuts a text behind the first of some marks; the second part is empty when
+// there is none.
+func cutAt(text, marks string) (before, after string) {
+	if i := strings.IndexAny(text, marks); i >= 0 {
+		return text[:i], text[i+1:]
+	}
+	return text, ""
 }
 
 func trapTexts(n *quiz.Numeric, say func(bool, ...string)) {
