@@ -80,7 +80,7 @@ func linear(link content.Link) []string {
 	case content.KindLab:
 		return []string{"lab", "run", link.ID}
 	case content.KindProblem:
-		return []string{"list", "problems"}
+		return []string{"read", link.String()}
 	case content.KindQuestion:
 		return []string{"review"}
 	case content.KindDrill:
