@@ -287,8 +287,14 @@ func (l *Library) Term(id string) (Term, bool) {
 	return term, ok
 }
 
-// Problems are the systems to design.
-func (l *Library) Problems() []Problem { return slices.Clone(l.parts.Problems.Value()) }
+// Problems are the systems to design by their order, those without one last.
+func (l *Library) Problems() []Problem {
+	all := slices.Clone(l.parts.Problems.Value())
+	slices.SortStableFunc(all, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(uint(a.Order-1), uint(b.Order-1)), strings.Compare(a.Title, b.Title)) // 0 becomes the largest
+	})
+	return all
+}
 
 // Problem finds a system to design by id.
 func (l *Library) Problem(id string) (Problem, bool) {

@@ -13,6 +13,7 @@ import (
 type Problem struct {
 	ID, Title, Summary, Prompt string
 	Minutes                    int
+	Order                      int // its place in lists, 0 for after the others
 	Lessons                    []string
 	SeedRows                   []int
 	Clarify                    []Clarification

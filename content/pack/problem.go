@@ -26,13 +26,13 @@ func (l *loader) problems(files []string) ([]content.Problem, diag.List) {
 
 func (r *reader) problem(pack string) (content.Problem, bool) {
 	root := r.parse(0, len(r.source.Text))
-	if !r.known(root, "a problem", "id", "title", "summary", "prompt", "minutes", "lessons", "seed_rows", "clarify", "published",
+	if !r.known(root, "a problem", "id", "title", "summary", "prompt", "minutes", "order", "lessons", "seed_rows", "clarify", "published",
 		"sheet", "given", "agrees", "plan", "choices", "mistakes", "follow_ups", "starter", "reference", "design") {
 		return content.Problem{}, false
 	}
 	problem := content.Problem{
 		ID: r.id(root, "the problem"), Title: r.need(root, "title", "the problem"), Summary: r.str(root, "summary"),
-		Prompt: r.need(root, "prompt", "the problem"), Minutes: r.num(root, "minutes"),
+		Prompt: r.need(root, "prompt", "the problem"), Minutes: r.num(root, "minutes"), Order: r.num(root, "order"),
 		Lessons: r.list(root, "lessons"), SeedRows: r.nums(root, "seed_rows"),
 		Published: r.claims(root, "published", "what is published"), Sheet: r.str(root, "sheet"), Given: r.strs(root, "given"), FollowUps: r.list(root, "follow_ups"),
 		Starter: root.Get("starter").Text(), Reference: root.Get("reference").Text(),

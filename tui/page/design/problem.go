@@ -8,6 +8,7 @@ import (
 
 	"napkin/content"
 	"napkin/engine/design"
+	"napkin/engine/diag"
 	"napkin/tui/cell"
 	"napkin/tui/keymap"
 	"napkin/tui/layout"
@@ -19,6 +20,7 @@ type Problem struct {
 	problem content.Problem
 	designs []known // begun before, of this problem
 	cursor  int
+	given   bool  // the starter has steps filled in
 	looking *Walk // the reference, when it is being looked at
 }
 
@@ -32,7 +34,9 @@ func NewProblem(s *ui.Services, link content.Link) (ui.Page, error) {
 	if link.Anchor != "" && pr.Guided() {
 		return newGuide(s.Library, pr, link.Anchor), nil
 	}
-	return &Problem{problem: pr}, nil
+	starter, _ := design.Parse(diag.NewSource(pr.ID, pr.Starter))
+	ticked, _ := starter.Progress()
+	return &Problem{problem: pr, given: ticked > 0}, nil
 }
 
 // Init looks for designs of this problem.
@@ -92,7 +96,10 @@ func (p *Problem) ways() []way {
 		path := k.file.Path
 		out = append(out, way{"Go on with " + k.name, fmt.Sprintf("%d/%d ticked", k.ticked, k.of), func(*ui.Context) tea.Cmd { return ui.OpenDesign(path) }})
 	}
-	start, note := p.problem.Starter, "the first steps are filled in"
+	start, note := p.problem.Starter, "what it must do is given, the rest is yours"
+	if p.given {
+		note = "the first steps are filled in"
+	}
 	if start == "" {
 		start, note = design.NewFor(p.problem.ID, p.problem.Title), "an empty file with the nine steps"
 	}
