@@ -21,6 +21,8 @@ func TestTheReadmeCountsRight(t *testing.T) {
 		fmt.Sprintf("**%d lessons**", len(lib.Lessons())),
 		fmt.Sprintf("**%d calculators**", len(lib.Calculators())),
 		fmt.Sprintf("**%d questions**", len(lib.QuestionHeads())),
+		fmt.Sprintf("**%d problems**", len(lib.Problems())),
+		fmt.Sprintf("**%d paths**", len(lib.Paths())),
 		fmt.Sprintf("**%d drills**", len(lib.Drills())),
 		fmt.Sprintf("**%d algorithms step by step**", len(algorithms.All())),
 	} {
