@@ -6,7 +6,7 @@ import "napkin/engine/diag"
 func Sections() []string {
 	return []string{
 		"Principles", "Framework", "Architecture", "Scalability", "Storage", "Performance", "Reliability", "Trade-offs",
-		"Anti-patterns", "Operations", "Today",
+		"Anti-patterns", "Operations", "Today", "Quick reference",
 	}
 }
 
