@@ -113,7 +113,7 @@ func (e *Entry) sources(all []Cited) {
 
 // seedCells are the cells of a row of a table of the seed, word for word.
 func (l *Library) seedCells(line int) []string {
-	lines := l.SeedText().Lines()
+	lines := l.parts.SeedText.lines
 	if line < 1 || line > len(lines) || !strings.HasPrefix(lines[line-1], "|") {
 		return nil
 	}

@@ -200,12 +200,14 @@ func (l *Library) coverage() []SeedRow {
 			}
 		}
 	}
+	var shelf []Entry
+	for _, kind := range ShelfKinds() {
+		shelf = append(shelf, l.Entries(kind)...)
+	}
 	for i := range rows {
-		for _, kind := range ShelfKinds() {
-			for _, e := range l.Entries(kind) {
-				if rows[i].Lines[0] <= e.SeedLine && e.SeedLine <= rows[i].Lines[1] {
-					add([]int{rows[i].Row}, e.Link)
-				}
+		for _, e := range shelf {
+			if rows[i].Lines[0] <= e.SeedLine && e.SeedLine <= rows[i].Lines[1] {
+				add([]int{rows[i].Row}, e.Link)
 			}
 		}
 		rows[i].Serves = serves[rows[i].Row]

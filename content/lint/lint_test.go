@@ -49,6 +49,14 @@ const (
 	drill     = "drills/little.yaml"
 	snippet   = "snippets/queue/queue.go"
 	path      = "paths/short.yaml"
+	databases = "reference/databases.yaml"
+	workloads = "reference/workloads.yaml"
+	tradeoffs = "reference/tradeoffs.yaml"
+	cards     = "reference/cards.yaml"
+	lists     = "reference/checklists.yaml"
+	sizes     = "reference/sizes.yaml"
+	resources = "reference/resources.yaml"
+	tables    = "drills/tables.yaml"
 )
 
 // mistake spoils one thing in the good pack.
@@ -164,7 +172,7 @@ var spoilt = []mistake{
 	{"lab.", lesson, "given=\"\"", "given=\"no_such_knob=3\""},
 	{"seed.row", lesson, "seed_rows: [1]", "seed_rows: [9]"},
 	{"seed.row", sheet, "seed_rows: [1]", "seed_rows: [9]"},
-	{"seed.lines", lesson, "lines=1-2", "lines=1-9"},
+	{"seed.lines", lesson, "lines=1-2", "lines=1-99"},
 	{"errata.field", lesson, "source: somebody, 1961\n", ""},
 	{"errata.quote", lesson, "says: first", "says: first ... third"},
 	{"errata.id", lesson, "errata id=E1", "errata"},
@@ -210,6 +218,48 @@ var spoilt = []mistake{
 	{"latency.seed", latency, "line: 3", "line: 2"},
 	{"latency.seed", latency, "line: 3", "line: 33"},
 	{"latency.seed", latency, "{value: 5..7 ms", "{value: 5..8 ms"},
+	{"shelf.length", databases, "It is full one day.", strings.Repeat("full ", 50) + "."},
+	{"shelf.twice", databases, "name: Pile", "name: shelf"},
+	{"shelf.link", databases, "  see: [lesson/little]\n- id: pile", "- id: pile"},
+	{"shelf.link", databases, "see: [lesson/little]", "see: [database/shelf]"},
+	{"link.dead", databases, "see: [lesson/little]", "see: [lesson/litle]"},
+	{"link.form", databases, "see: [lesson/little]", "see: [little]"},
+	{"shelf.source", databases, "  sources: [{text: A book on shelves, year: 2020}]\n", ""},
+	{"shelf.year", databases, "year: 2020", "year: 20"},
+	{"shelf.seed", databases, "seed: 6", "seed: 4"},
+	{"shelf.accurate", databases, "  accurate: Dust can be wiped off.\n", ""},
+	{"shelf.example", databases, "serves: [taking one thing]", "serves: []"},
+	{"shelf.weak", databases, "It is full one day.", "Nobody knows what is in it."},
+	{"shelf.cap", databases, "says: it stays up", "says: it is AP"},
+	{"pack.unknown-key", databases, "poor: {writes:", "poor: {wrties:"},
+	{"pack.missing-key", databases, "  costs: A wall.\n", ""},
+	{"shelf.workload", workloads, "needs: [key]", "needs: [rules]"},
+	{"shelf.workload", workloads, "database: shelf", "database: shelves"},
+	{"shelf.workload", workloads, "database: pile", "database: box"},
+	{"pack.value", workloads, "needs: [key]", "needs: [kye]"},
+	{"shelf.source", tradeoffs, "  sources: [{text: A book on order, year: 2019}]\n", ""},
+	{"shelf.case", tradeoffs, "choice: Loose", "choice: Lost"},
+	{"shelf.case", tradeoffs, "    - {ask: A desk., choice: Tidy, reason: you look hourly, price: five minutes, turn: If you type only.}\n", ""},
+	{"pack.shape", tradeoffs, ", {name: Loose, when: you never look, price: the search}", ""},
+	{"pack.missing-key", cards, "harm: It falls., ", ""},
+	{"shelf.link", cards, "fails: It falls off., see: [lesson/little]}", "fails: It falls off.}"},
+	{"shelf.seed", lists, "text: Tick", "text: Tack"},
+	{"shelf.seed", lists, "seed: 7-9", "seed: 7-8"},
+	{"shelf.items", lists, "{text: Look, link: lesson/little}, {text: Tick, link: calc/little}, ", ""},
+	{"link.dead", lists, "calc/little", "calc/litle"},
+	{"shelf.year", sizes, "year: 2003", "year: 3"},
+	{"shelf.label", sizes, "label: A letter", "label: A letter of the kind with a long name"},
+	{"shelf.value", sizes, "1 B..4 B", "4 B..1 B"},
+	{"pack.value", sizes, "1 B..4 B", "1 s"},
+	{"shelf.year", resources, "year: 2018", "year: 18"},
+	{"shelf.url", resources, "url: https://example.org/", "url: example.org"},
+	{"shelf.plan", resources, "minutes: 10", "minutes: 0"},
+	{"shelf.seed", resources, "title: A Book", "title: The Book"},
+	{"gen.match", tables, "take: 3", "take: 2"},
+	{"drill.table", tables, "table: weaknesses", "table: weakness"},
+	{"drill.table", tables, "table: tradeoffs", "table: trades"},
+	{"link.dead", tables, "of: order", "of: disorder"},
+	{"gen.name", tables, "{case}", "{cas}"},
 	{"problem.minutes", problem, "minutes: 45", "minutes: 4500"},
 	{"link.dead", problem, "lessons: [little]", "lessons: [litle]"},
 	{"seed.asks", rowsF, "asks: [lesson,", "asks: [lessons,"},

@@ -253,7 +253,9 @@ func (r *reader) size(node *yaml.Node) (content.Size, bool) {
 	}{{first, &s.Low}, {second, &s.High}} {
 		q, err := unit.Parse(strings.TrimSpace(end.text))
 		if err == nil && q.Dim != unit.Data() {
-			err = diag.New("pack.value", "%q is not an amount of data", strings.TrimSpace(end.text))
+			d := diag.New("pack.value", "%q is not an amount of data", strings.TrimSpace(end.text))
+			d.Fix = "write 8 KiB, or a range such as 1 MB..3 MB"
+			err = d
 		}
 		if err != nil {
 			r.at(node.Get("value").Span(), err)
