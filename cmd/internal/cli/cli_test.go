@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"os"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,11 +32,9 @@ func TestMain(m *testing.M) {
 // clock begins when the process does and goes on by a millisecond each time it
 // is asked: how busy the machine is changes nothing.
 func clock() func() time.Time {
-	at := time.Now()
-	return func() time.Time {
-		at = at.Add(time.Millisecond)
-		return at
-	}
+	began := time.Now()
+	var asked atomic.Int64
+	return func() time.Time { return began.Add(time.Duration(asked.Add(1)) * time.Millisecond) }
 }
 
 // probes answer at once and always the same: nothing in a test is timed, and no
