@@ -86,15 +86,21 @@ func (r *Renderer) render(text string, l look, t *theme.Theme) (cell.Block, erro
 	var lines cell.Block
 	for _, p := range pieces(text) {
 		var part cell.Block
-		if p.table {
+		switch p.kind {
+		case table:
 			part = Table(p.text, l.w, t)
+		case list:
+			var err error
+			if part, err = r.list(shallow(p.text), l, t); err != nil {
+				return nil, err
+			}
 		}
 		if part == nil {
-			out, err := term.Render(cells.Glue(shallow(markLinks(p.text))))
+			out, err := term.Render(cells.Glue(holdCode(shallow(markLinks(p.text)))))
 			if err != nil {
 				return nil, fmt.Errorf("render Markdown: %w", err)
 			}
-			part = tidy(cells.Unglue(onlyColour(out)), l.w)
+			part = tidy(letGo(cells.Unglue(onlyColour(out))), l.w)
 		}
 		if len(lines) > 0 && len(part) > 0 {
 			lines = append(lines, "")

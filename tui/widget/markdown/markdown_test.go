@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -61,6 +62,50 @@ func TestTablesTakeOnlyTheRoomTheyNeed(t *testing.T) {
 	want := "before\n\nservers   in fact\n─────────────────\n      8   5,690/s\n     64   low\n\nafter"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestListsHangUnderTheirFirstWord(t *testing.T) {
+	text := "before\n\n- Up to 1,000 reads a second it is **stable**, whatever happens.\n- From there it is `stale-if-error=86400` that helps.\n\n  More of it.\n  - an inner point that is long enough to be broken\n\n9. nine\n10. ten\n\nafter\n"
+	got := ansi.Strip(New().Render(text, 30, theme.For(true, colorprofile.TrueColor)).String())
+	want := strings.Join([]string{
+		"before", "",
+		"• Up to 1,000 reads a second", "  it is stable, whatever", "  happens.", "• From there it is", "  stale-if-error=86400 that", "  helps.", "", "  More of it.", "",
+		"  • an inner point that is", "    long enough to be broken", "", " 9. nine", "10. ten", "", "after",
+	}, "\n")
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Whatever stands in a list, no word of it is lost and no line is too wide.
+func TestAListLosesNoWord(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	words := []string{"a", "reads", "**bold**", "`code-with-hyphens`", "[link](lesson/cap)", "12,000", "ms", "consistency", "10", "%"}
+	shown := strings.NewReplacer("**", "", "`", "", "[link](lesson/cap)", "link")
+	for range 500 {
+		var text strings.Builder
+		var all []string
+		for range 1 + rng.IntN(4) {
+			line := make([]string, 1+rng.IntN(30))
+			for i := range line {
+				line[i] = words[rng.IntN(len(words))]
+				all = append(all, shown.Replace(line[i]))
+			}
+			text.WriteString("- " + strings.Join(line, " ") + "\n")
+		}
+		w := 24 + rng.IntN(60)
+		block := New().Render(text.String(), w, theme.For(true, colorprofile.TrueColor))
+		var got []string
+		for _, line := range block {
+			if ansi.StringWidth(line) > w {
+				t.Fatalf("width %d: %q", w, ansi.Strip(line))
+			}
+			got = append(got, strings.Fields(strings.TrimPrefix(strings.TrimSpace(ansi.Strip(line)), "•"))...)
+		}
+		if strings.Join(got, "") != strings.Join(all, "") {
+			t.Fatalf("width %d: of\n%s\nthere is\n%s", w, text.String(), ansi.Strip(block.String()))
+		}
 	}
 }
 

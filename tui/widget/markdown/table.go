@@ -8,29 +8,49 @@ import (
 	"napkin/tui/theme"
 )
 
-// piece is a run of prose or a table.
+// piece is a run of prose, a table or a list.
 type piece struct {
-	text  string
-	table bool
+	text string
+	kind shape
 }
 
+// shape is what a piece is.
+type shape uint8
+
+const (
+	prose shape = iota
+	table
+	list
+)
+
 // pieces cuts a text at its tables, which Glamour would stretch over the
-// whole width.
+// whole width, and at its lists, whose lines it would not indent. What stands
+// in a fence is prose, whatever it looks like.
 func pieces(text string) []piece {
 	var out []piece
 	var run []string
-	inTable := false
+	in, fenced := prose, false
 	flush := func() {
 		if len(run) > 0 {
-			out = append(out, piece{strings.Join(run, "\n"), inTable})
+			out = append(out, piece{strings.Join(run, "\n"), in})
 			run = nil
 		}
 	}
 	for _, line := range strings.Split(text, "\n") {
-		is := strings.HasPrefix(strings.TrimSpace(line), "|")
-		if is != inTable {
+		is := prose
+		switch trimmed := strings.TrimSpace(line); {
+		case fenced:
+		case in == list && len(run) > 0 && (hangs(line) || trimmed == ""), marker.MatchString(line):
+			is = list
+		case strings.HasPrefix(trimmed, "|"):
+			is = table
+		}
+		if is != in || is == list && marker.MatchString(line) && numbered(line) != numbered(run[0]) {
 			flush()
-			inTable = is
+			in = is
+		}
+		if strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~") {
+			fenced = !fenced
 		}
 		run = append(run, line)
 	}
