@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Server is a database whose own SQL a page shows.
 type Server struct {
 	ID   string // as a fence names it
@@ -12,16 +14,23 @@ func Servers() []Server {
 	return []Server{{"postgresql", "PostgreSQL"}, {"mysql", "MySQL"}}
 }
 
-// Dialect is what code is written in, as a reader is told: "sql for PostgreSQL";
-// "" for plain text.
-func (c Code) Dialect() string {
+// ServerName is the server as people write it; "" for code that needs none.
+func (c Code) ServerName() string {
 	for _, s := range Servers() {
 		if s.ID == c.Server {
-			return c.Language + " for " + s.Name
+			return s.Name
 		}
 	}
-	if c.Language == "text" {
-		return ""
+	return ""
+}
+
+// ServerOf is the server that the SQL of a file is for, which its name says:
+// tables.postgresql.sql. It is "" for other files.
+func ServerOf(file string) string {
+	for _, s := range Servers() {
+		if strings.HasSuffix(file, "."+s.ID+".sql") {
+			return s.ID
+		}
 	}
-	return c.Language
+	return ""
 }

@@ -20,6 +20,7 @@ type SnippetPart struct {
 	Name     string // one of a kind within its snippet
 	File     string // snippets/retry/retry.go
 	Language string
+	Server   string // of Servers, for SQL that only this one takes
 	Text     string // moved to the left, without tabs
 	Lines    [2]int // of the file, from 1, both ends included
 	Source   *diag.Source

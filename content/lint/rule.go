@@ -26,7 +26,7 @@ func Rules() []Rule {
 		{"link", "Every link in a text leads somewhere.", links},
 		{"prose", "Paragraphs are short, headings nest, numbers have units, \"always\" a condition and CP a setting, and there is no HTML, no picture link and no filler.", prose},
 		{"diagram", "Pictures are described, fit 72 columns, use safe characters, have straight borders, and their steps name what is drawn.", diagrams},
-		{"snippet", "The parts of snippets that lessons show exist and fit 72 columns, and longer code in Go is one.", snippets},
+		{"snippet", "The parts of snippets that lessons show exist and fit 72 columns, and Python and longer Go are some.", snippets},
 		{"code", "Go, Python, JSON and YAML can be read as such.", codes},
 		{"calc", "Sheets run with their defaults, their examples and what lessons give them.", calculators},
 		{"question", "Right answers are graded right, wrong ones wrong, everything that can be chosen says why, and numbers are computed.", questions},

@@ -16,11 +16,14 @@ func snippets(p *pass) {
 	for _, lesson := range p.lib.Lessons() {
 		for _, block := range lesson.Blocks() {
 			b, ok := block.(content.Code)
-			if !ok || b.Snippet != "" || b.Language != "go" {
+			if !ok || b.Snippet != "" {
 				continue
 			}
-			if n := 1 + strings.Count(b.Text, "\n"); n > maxGo {
+			switch n := 1 + strings.Count(b.Text, "\n"); {
+			case b.Language == "go" && n > maxGo:
 				p.fail(lesson.Source, b.Span, diag.New("snippet.code", "%d lines of Go that nobody compiles", n), "put them into a package under content/core/snippets and show them with ```snippet id=... part=...")
+			case b.Language == "python":
+				p.fail(lesson.Source, b.Span, diag.New("snippet.code", "%d lines of Python that nobody runs", n), "show Go from a snippet, or a .py beside the Go that a test runs: ```snippet id=... part=...")
 			}
 		}
 	}

@@ -120,7 +120,7 @@ func (r *reader) part(snippet *content.Snippet, file, name string, all []line, f
 		return
 	}
 	snippet.Parts = append(snippet.Parts, content.SnippetPart{
-		Name: name, File: file, Language: languageOf(file), Text: strings.Join(dedented(shown), "\n"),
+		Name: name, File: file, Language: languageOf(file), Server: content.ServerOf(file), Text: strings.Join(dedented(shown), "\n"),
 		Lines: [2]int{from + 1, to}, Source: r.source, Span: diag.Span{Start: all[from].start, End: all[to-1].end},
 	})
 }
@@ -165,7 +165,7 @@ func (l *loader) fillSnippets(r *reader, blocks []content.Block) {
 			blocks[i] = content.Fault{Place: code.Place, Problem: r.findings[len(r.findings)-1]}
 			continue
 		}
-		code.Language, code.Text, code.File, code.Lines = found.Language, found.Text, found.File, found.Lines
+		code.Language, code.Server, code.Text, code.File, code.Lines = found.Language, found.Server, found.Text, found.File, found.Lines
 		blocks[i] = code
 	}
 }

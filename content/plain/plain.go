@@ -85,11 +85,15 @@ func (p *page) block(block content.Block) {
 // code is a program as it stands, under the file and the lines it is from.
 func (p *page) code(b content.Code) {
 	text := indent(b.Text, "    ")
-	if b.Server != "" {
-		text = "In " + b.Dialect() + ":\n\n" + text
-	}
+	var about []string
 	if from := b.Origin(); from != "" {
-		text = wrap("From "+from+":", p.width, "", "") + "\n\n" + text
+		about = append(about, "From "+from)
+	}
+	if server := b.ServerName(); server != "" {
+		about = append(about, "For "+server)
+	}
+	if len(about) > 0 {
+		text = wrap(strings.Join(about, ". ")+":", p.width, "", "") + "\n\n" + text
 	}
 	p.add(text)
 }

@@ -231,4 +231,8 @@ func TestCodeSaysWhereItIsFrom(t *testing.T) {
 	if got, want := Block(lib, code, 60), "From snippets/one/one.go, lines 4-4:\n\n    return 1"; got != want {
 		t.Errorf("code of a snippet is %q, want %q", got, want)
 	}
+	code.Server = "postgresql"
+	if got, want := Block(lib, code, 60), "From snippets/one/one.go, lines 4-4. For PostgreSQL:\n\n    return 1"; got != want {
+		t.Errorf("code for a server is %q, want %q", got, want)
+	}
 }

@@ -11,11 +11,14 @@ import (
 
 func code(t *theme.Theme, b content.Code, w int) cell.Block {
 	var out cell.Block
-	label := b.Dialect()
+	label := b.Language
+	if server := b.ServerName(); server != "" {
+		label += " for " + server
+	}
 	if from := b.Origin(); from != "" {
 		label += " · " + from
 	}
-	if label != "" {
+	if label != "" && label != "text" {
 		out = append(out, t.Faint.Paint("  "+cell.Cut(label, w-2)))
 	}
 	for _, line := range strings.Split(strings.TrimRight(b.Text, "\n"), "\n") {

@@ -54,6 +54,8 @@ func (u *Users) Get(id string) Row {
 	return row
 }
 
+// begin change
+
 // Change commits, and then deletes: which voids the leases that are
 // open.
 func (u *Users) Change(id string, changes Row) {
@@ -61,7 +63,11 @@ func (u *Users) Change(id string, changes Row) {
 	u.Cache.Delete("user:" + id)
 }
 
+// end change
+
 // end get
+
+// begin renamed
 
 // Renamed deletes what was copied from a user: the feed of each
 // follower, not the user's own.
@@ -71,6 +77,8 @@ func (u *Users) Renamed(id string, followers []string) {
 		u.Cache.Delete("feed:" + follower)
 	}
 }
+
+// end renamed
 
 // with gives a row with some fields changed.
 func (r Row) with(changes Row) Row {
