@@ -33,6 +33,7 @@ func withSnippet(fence string) map[string]string {
 	texts["snippets/two/two.go"] = snippetFile
 	texts["snippets/two/two.py"] = "# begin py\nreturn 2\n# end py\n"
 	texts["snippets/two/two.sql"] = "-- begin sql\nSELECT 2;\n-- end sql\n"
+	texts["snippets/two/two.postgresql.sql"] = "-- begin pg\nSELECT 3;\n-- end pg\n"
 	texts["snippets/two/notes.txt"] = "// begin note\nnobody reads this\n// end note\n"
 	return texts
 }
@@ -45,6 +46,7 @@ func TestSnippetsAreShown(t *testing.T) {
 		{"sum", "go", "if a > 0 {\n    return a + b\n}", "snippets/two/two.go, lines 9-11"},
 		{"py", "python", "return 2", "snippets/two/two.py, lines 2-2"},
 		{"sql", "sql", "SELECT 2;", "snippets/two/two.sql, lines 2-2"},
+		{"pg", "sql", "SELECT 3;", "snippets/two/two.postgresql.sql, lines 2-2"},
 	} {
 		p, _ := Read(files(withSnippet("\n```snippet id=two part="+tc.part+"\n```\n")), "pack")
 		lib := Overlay(p)
@@ -54,6 +56,9 @@ func TestSnippetsAreShown(t *testing.T) {
 		lesson, _ := lib.Lesson("two")
 		blocks := lesson.Blocks()
 		code, ok := blocks[len(blocks)-1].(content.Code)
+		if server := map[bool]string{true: "PostgreSQL"}[tc.part == "pg"]; code.ServerName() != server {
+			t.Errorf("%s is for the server %q, want %q", tc.part, code.ServerName(), server)
+		}
 		if !ok || code.Language != tc.language || code.Text != tc.text || code.Origin() != tc.origin {
 			t.Errorf("%s is shown as %+v\nwant %s, %q, %s", tc.part, blocks[len(blocks)-1], tc.language, tc.text, tc.origin)
 		}
@@ -81,7 +86,7 @@ func TestASnippetThatIsNotThereIsAFault(t *testing.T) {
 	for fence, fix := range map[string]string{
 		"id=tow part=py":     `did you mean "two"?`,
 		"id=two part=sums":   `did you mean "sum"?`,
-		"id=two part=wanted": "parts: add, sum, py, sql",
+		"id=two part=wanted": "parts: add, sum, pg, py, sql",
 	} {
 		p, _ := Read(files(withSnippet("\n```snippet "+fence+"\n```\n")), "pack")
 		findings := Overlay(p).Findings()
