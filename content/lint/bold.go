@@ -13,7 +13,7 @@ import (
 // wrong may say so.
 func bold(p *pass) {
 	p.texts(func(t text) {
-		if t.quoted {
+		if t.role == told || t.role == offered {
 			return
 		}
 		for _, s := range sentences(t.words) {
@@ -116,7 +116,7 @@ var boldly = sync.OnceValue(func() boldness {
 			regexp.MustCompile(`^\W*([Nn]ever|[Aa]lways) [a-z]+`),
 			regexp.MustCompile(`(?i)([,;:]|\b(and|but)) never (an?|the|against|before|after|by|in|on|for|from|to|with|not|their|its|one|two|people|[a-z]+(ed|en|er|id|ing)|negative|equal|wait|change|pass|take|told)\b`),
 			regexp.MustCompile(`(?i)[,;:] always [a-z]+`),
-			regexp.MustCompile(`(?i)\bnever (more|less|fewer|smaller|larger|greater|later|earlier|quicker|slower|better|worse|above|below|equal|negative|over|exceeds?|reach(es|ed)?|all|both)\b`),
+			regexp.MustCompile(`(?i)\bnever (too|quite|surely|more|less|fewer|smaller|larger|greater|later|earlier|quicker|slower|better|worse|above|below|equal|negative|over|exceeds?|reach(es|ed)?|all|both)\b`),
 			regexp.MustCompile(`(?i)\b(that|which|who|what|whoever|whose|everything|nothing)\b( [\w']+){0,4} (never|always)\b`),
 			regexp.MustCompile(`\?$`),
 		},

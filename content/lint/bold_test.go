@@ -26,6 +26,7 @@ func TestAbsoluteWordsNeedACondition(t *testing.T) {
 		{"The other copy is nearly always quick.", ""},
 		{"An effect is never smaller than its cause.", ""},
 		{"It costs a delay and never a message.", ""},
+		{"A sketch is never too low.", ""},
 		{"\"We never delete\" is no answer.", ""},
 		{"Its name is `always`.", ""},
 		{"Ask for session guarantees first.", ""},

@@ -83,7 +83,7 @@ func bareNumber(tokens []heard, i int, near *nearby) bool {
 			words++
 		}
 	}
-	return words > 0 && !near.last[0] && !near.last[1] && !near.prompt
+	return words > 0 && !near.choice && !strings.HasPrefix(tokens[i].core, "0.") && !near.last[0] && !near.last[1] && !near.prompt
 }
 
 // listed reports a number that follows another one in a list: the first speaks
@@ -210,6 +210,7 @@ type nearby struct {
 	last   [2]bool // whether the two sentences before had a unit
 	prompt bool    // whether the first text of the block had one
 	first  bool
+	choice bool    // what can be chosen, in the unit that the question asks for
 	status bool    // whether it speaks of statuses of HTTP
 	tokens []heard // of all of the block, as it stands in its file
 }
@@ -218,7 +219,7 @@ type nearby struct {
 // reasons of a question remember its prompt.
 func (n *nearby) enter(t text) {
 	if n.source == t.source && n.start == t.span.Start {
-		n.first = false
+		n.first, n.choice = false, t.role == chosen || t.role == offered
 		if !strings.HasSuffix(t.source.Name, ".md") {
 			n.last = [2]bool{}
 		}

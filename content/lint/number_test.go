@@ -40,6 +40,7 @@ func TestBareNumbers(t *testing.T) {
 		{"W + R > N with 2 + 2 is more than 3.", nil},
 		{"The count is 17 and the exponent is 0.9.", nil},
 		{"Before 3 May.", nil},
+		{"A threshold of 0.99 makes it rarer.", nil},
 		{"| 50 | 60 |", nil},
 		{"Divide by 86,400 or 100,000.", nil},
 		{"Half of 200 is left: the server takes 100 requests. With two it takes 190 of them.", nil},

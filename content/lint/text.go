@@ -9,12 +9,22 @@ import (
 	"napkin/quiz"
 )
 
+// role is who says a text: the curriculum, or somebody it tells of.
+type role int
+
+const (
+	claimed role = iota
+	told         // a misconception, words of the seed, the case of a question
+	chosen       // what is right to choose
+	offered      // what is wrong to choose, or to be put in its place
+)
+
 // text is a stretch that a reader reads, and where it stands.
 type text struct {
 	source *diag.Source
 	span   diag.Span // of the block, the question or the entry it stands in
 	words  string
-	quoted bool // not what the curriculum claims: a misconception, a wrong option, words of the seed, what a question tells of
+	role   role
 }
 
 // texts visits everything in the library that is written for a reader: lessons,
@@ -38,13 +48,13 @@ func (p *pass) texts(visit func(text)) {
 	for _, d := range p.lib.Drills() {
 		spec := d.Spec()
 		say := teller(d.Source, entry(d.Source, d.Span), visit)
-		say(true, spec.Prompt)
-		say(false, spec.Hints...)
+		say(told, spec.Prompt)
+		say(claimed, spec.Hints...)
 		for _, w := range spec.Wrong {
-			say(false, w.Why)
+			say(claimed, w.Why)
 		}
 		for _, so := range spec.So {
-			say(false, so.Then)
+			say(claimed, so.Then)
 		}
 	}
 	for _, term := range p.lib.Terms() {
@@ -54,15 +64,15 @@ func (p *pass) texts(visit func(text)) {
 		visit(text{source: l.Source, span: entry(l.Source, l.Span), words: l.Means})
 	}
 	for _, problem := range p.lib.Problems() {
-		teller(problem.Source, problem.Places["prompt"], visit)(false, problem.Summary, problem.Prompt)
+		teller(problem.Source, problem.Places["prompt"], visit)(claimed, problem.Summary, problem.Prompt)
 	}
 }
 
 // teller hands on texts that stand in one place.
-func teller(source *diag.Source, span diag.Span, visit func(text)) func(quoted bool, all ...string) {
-	return func(quoted bool, all ...string) {
+func teller(source *diag.Source, span diag.Span, visit func(text)) func(as role, all ...string) {
+	return func(as role, all ...string) {
 		for _, words := range all {
-			visit(text{source: source, span: span, words: words, quoted: quoted})
+			visit(text{source: source, span: span, words: words, role: as})
 		}
 	}
 }
@@ -71,19 +81,19 @@ func blockTexts(source *diag.Source, block content.Block, visit func(text)) {
 	say := teller(source, block.Where(), visit)
 	switch b := block.(type) {
 	case content.Prose:
-		say(false, b.Markdown)
+		say(claimed, b.Markdown)
 	case content.Diagram:
 		if b.ID == "" { // the others are the library's
 			stepTexts(source, b.Span, b.Diagram, visit)
 		}
 	case content.Errata:
-		say(true, b.Says)
-		say(false, b.Accurate)
+		say(told, b.Says)
+		say(claimed, b.Accurate)
 	case content.Say:
-		say(false, b.Text)
+		say(claimed, b.Text)
 	case content.Wrong:
-		say(true, b.Claim)
-		say(false, b.Why)
+		say(told, b.Claim)
+		say(claimed, b.Why)
 	}
 }
 
@@ -94,20 +104,19 @@ func stepTexts(source *diag.Source, span diag.Span, d *diagram.Diagram, visit fu
 }
 
 // questionTexts visits what a question asks and says. The case it tells of and
-// what can be chosen are quoted, the right option and every reason are not.
+// what can be chosen claim nothing; the right option and every reason do.
 func questionTexts(e content.Exercise, visit func(text)) {
 	say := teller(e.Source, entry(e.Source, e.Span), visit)
-	say(true, e.Prompt)
-	say(false, e.Explain, e.So)
-	say(false, e.Hints...)
-	_, ofRun := e.Kind.(*quiz.Next)
+	say(told, e.Prompt)
+	say(claimed, e.Explain, e.So)
+	say(claimed, e.Hints...)
 	for _, o := range e.Options() {
-		words := o.Text
-		if ofRun { // it begins with a cell of the run, which has its unit in the heading
-			_, words = cutAt(words, ",:")
+		as := offered
+		if o.Correct {
+			as = chosen
 		}
-		say(!o.Correct, words)
-		say(false, o.Why)
+		say(as, o.Text)
+		say(claimed, o.Why)
 	}
 	switch k := e.Kind.(type) {
 	case *quiz.Numeric:
@@ -116,54 +125,45 @@ func questionTexts(e content.Exercise, visit func(text)) {
 		trapTexts(&k.Numeric, say)
 	case *quiz.Order:
 		for _, it := range k.Items {
-			say(true, it.Text)
-			say(false, it.Why)
+			say(offered, it.Text)
+			say(claimed, it.Why)
 		}
 	case *quiz.Match:
 		for _, pair := range k.Pairs {
-			say(true, pair.Left, pair.Right)
-			say(false, pair.Why)
+			say(offered, pair.Left, pair.Right)
+			say(claimed, pair.Why)
 		}
 		for _, spare := range k.Spare {
-			say(true, spare.Text)
-			say(false, spare.Why)
+			say(offered, spare.Text)
+			say(claimed, spare.Why)
 		}
 	case *quiz.Cloze:
-		say(false, k.Text)
+		say(claimed, k.Text)
 		for _, b := range k.Blanks {
-			say(false, b.Why)
+			say(claimed, b.Why)
 			for _, slip := range b.Slips {
-				say(false, slip.Why)
+				say(claimed, slip.Why)
 			}
 			if b.Number != nil {
 				trapTexts(b.Number, say)
 			}
 		}
 	case *quiz.Spot:
-		say(false, k.Else)
+		say(claimed, k.Else)
 		for _, f := range k.Spots {
-			say(false, f.Why)
+			say(claimed, f.Why)
 		}
 	case *quiz.Recall:
-		say(false, k.Model)
+		say(claimed, k.Model)
 		for _, point := range k.Points {
-			say(false, point.Text, point.Why)
+			say(claimed, point.Text, point.Why)
 		}
 	}
 }
 
-// cutAt cuts a text behind the first of some marks; the second part is empty when
-// there is none.
-func cutAt(text, marks string) (before, after string) {
-	if i := strings.IndexAny(text, marks); i >= 0 {
-		return text[:i], text[i+1:]
-	}
-	return text, ""
-}
-
-func trapTexts(n *quiz.Numeric, say func(bool, ...string)) {
+func trapTexts(n *quiz.Numeric, say func(role, ...string)) {
 	for _, trap := range n.Traps {
-		say(false, trap.Why)
+		say(claimed, trap.Why)
 	}
 }
 
