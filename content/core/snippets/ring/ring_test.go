@@ -83,6 +83,17 @@ func TestHowEven(t *testing.T) {
 	}
 }
 
+// One place each, as the lesson tells of it.
+func TestOnePlaceEachIsUneven(t *testing.T) {
+	least, most := 1.0, 1.0
+	for _, share := range shares(New(names(10), 1)) {
+		least, most = min(least, share), max(most, share)
+	}
+	if math.Abs(most-3.1) > 0.05 || math.Abs(1/least-40) > 2 {
+		t.Errorf("the fullest has %.2f times the mean, the emptiest %.3f; the lesson says 3.1 and a fortieth", most, least)
+	}
+}
+
 // Owner against walking every place.
 func TestOwnerAgainstAWalk(t *testing.T) {
 	r := New(names(5), 8)
