@@ -1,5 +1,7 @@
 package uitest
 
+import "slices"
+
 // Page is a state of the program worth looking at: how to get there from a
 // fresh start. Sweeps, kept frames, pictures and the cheat sheet go through
 // all of them.
@@ -20,7 +22,9 @@ func (p Page) Show(d *Driver) {
 
 // Pages lists a page for every route with the states it can be in, and the
 // overlays.
-func Pages() []Page {
+func Pages() []Page { return slices.Concat(screens(), shelf()) }
+
+func screens() []Page {
 	return []Page{
 		{Name: "Home", Link: "screen/home"},
 		{Name: "Learn", Link: "screen/learn"},
@@ -55,30 +59,6 @@ func Pages() []Page {
 		{Name: "Placement", Link: "screen/placement"},
 		{Name: "Placement question", Link: "screen/placement", Keys: []string{"enter"}},
 		{Name: "Placement result", Link: "screen/placement", Keys: []string{"enter", "enter", "enter", "a", "a", "esc"}},
-		{Name: "Reference", Link: "screen/reference"},
-		{Name: "Latency", Link: "screen/reference", Keys: []string{"tab", "down", "down", "down"}},
-		{Name: "Latency measured", Link: "screen/reference", Keys: []string{"tab", "m", "end"}},
-		{Name: "Latency in detail", Link: "screen/reference", Keys: []string{"tab", "m", "down", "enter"}},
-		{Name: "Units", Link: "screen/reference", Keys: []string{"tab", "tab"}},
-		{Name: "Nines", Link: "screen/reference", Keys: []string{"tab", "tab", "tab"}},
-		{Name: "Formulas", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "n", "n"}},
-		{Name: "Sizes", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "down"}},
-		{Name: "Databases", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "tab", "down"}},
-		{Name: "Database", Link: "database/wide-column"},
-		{Name: "Workloads", Link: "database/relational", Keys: []string{"w"}},
-		{Name: "Database for a workload", Link: "database/relational", Keys: []string{"w", "down", "down", "enter", "down", "down", "down", "down"}},
-		{Name: "Trade-offs", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "tab", "tab"}},
-		{Name: "Trade-off", Link: "tradeoff/latency", Keys: []string{"right"}},
-		{Name: "Cards", Link: "card/cache-aside", Keys: []string{"esc"}},
-		{Name: "Card", Link: "card/retry-storm"},
-		{Name: "Checklist", Link: "checklist/design", Keys: []string{"right"}},
-		{Name: "Resources", Link: "resource/ddia", Keys: []string{"esc"}},
-		{Name: "Diagrams", Link: "screen/reference", Keys: []string{"shift+tab", "shift+tab"}},
-		{Name: "Diagram", Link: "diagram/seed-read-replicas"},
-		{Name: "Diagram at a step", Link: "diagram/seed-read-replicas", Keys: []string{"space", "space"}},
-		{Name: "Diagram with a box chosen", Link: "diagram/seed-read-replicas", Keys: []string{"space", "tab", "tab"}},
-		{Name: "Seed", Link: "screen/reference", Keys: []string{"shift+tab", "n", "n"}},
-		{Name: "Term", Link: "term/quorum"},
 		{Name: "Progress", Link: "screen/progress"},
 		{Name: "Range", Link: "question/cache-aside-range-one-percent", Keys: []string{"2", "0", ".", ".", "6", "0"}},
 		{Name: "Range answered", Link: "question/cache-aside-range-one-percent", Keys: []string{"2", "0", ".", ".", "6", "0", "enter"}},
@@ -103,5 +83,35 @@ func Pages() []Page {
 		{Name: "Search", Keys: []string{"/", "c", "a", "c", "h", "e"}},
 		{Name: "Commands", Keys: []string{":"}},
 		{Name: "Help", Keys: []string{"?"}},
+	}
+}
+
+// shelf is the Reference with its tabs and what opens from them.
+func shelf() []Page {
+	return []Page{
+		{Name: "Reference", Link: "screen/reference"},
+		{Name: "Latency", Link: "screen/reference", Keys: []string{"tab", "down", "down", "down"}},
+		{Name: "Latency measured", Link: "screen/reference", Keys: []string{"tab", "m", "end"}},
+		{Name: "Latency in detail", Link: "screen/reference", Keys: []string{"tab", "m", "down", "enter"}},
+		{Name: "Units", Link: "screen/reference", Keys: []string{"tab", "tab"}},
+		{Name: "Nines", Link: "screen/reference", Keys: []string{"tab", "tab", "tab"}},
+		{Name: "Formulas", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "n", "n"}},
+		{Name: "Sizes", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "down"}},
+		{Name: "Databases", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "tab", "down"}},
+		{Name: "Database", Link: "database/wide-column"},
+		{Name: "Workloads", Link: "database/relational", Keys: []string{"w"}},
+		{Name: "Database for a workload", Link: "database/relational", Keys: []string{"w", "down", "down", "enter", "down", "down", "down", "down"}},
+		{Name: "Trade-offs", Link: "screen/reference", Keys: []string{"tab", "tab", "tab", "tab", "tab", "tab", "tab"}},
+		{Name: "Trade-off", Link: "tradeoff/latency", Keys: []string{"right"}},
+		{Name: "Cards", Link: "card/cache-aside", Keys: []string{"esc"}},
+		{Name: "Card", Link: "card/retry-storm"},
+		{Name: "Checklist", Link: "checklist/design", Keys: []string{"right"}},
+		{Name: "Resources", Link: "resource/ddia", Keys: []string{"esc"}},
+		{Name: "Diagrams", Link: "screen/reference", Keys: []string{"shift+tab", "shift+tab"}},
+		{Name: "Diagram", Link: "diagram/seed-read-replicas"},
+		{Name: "Diagram at a step", Link: "diagram/seed-read-replicas", Keys: []string{"space", "space"}},
+		{Name: "Diagram with a box chosen", Link: "diagram/seed-read-replicas", Keys: []string{"space", "tab", "tab"}},
+		{Name: "Seed", Link: "screen/reference", Keys: []string{"shift+tab", "n", "n"}},
+		{Name: "Term", Link: "term/quorum"},
 	}
 }

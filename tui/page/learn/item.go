@@ -59,7 +59,9 @@ func newItem(s *ui.Services, l *content.Lesson, b content.Block, prefix string) 
 		it.widget = diagram.New(prefix, b.Diagram)
 	case content.Calc:
 		if sh, ok := s.Library.Sheet(b.ID); ok {
-			it.widget = sheet.New(prefix, sh, b.Given)
+			widget := sheet.New(prefix, sh, b.Given)
+			widget.Flow()
+			it.widget = widget
 			it.link = content.Link{Kind: content.KindCalculator, ID: b.ID}
 		}
 	case content.Lab:

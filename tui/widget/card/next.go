@@ -113,9 +113,30 @@ func (e *exhibit) transitions(p *paper, width int) {
 		from, on = max(from, cell.Width(a.From)), max(on, cell.Width(a.On))
 	}
 	t := p.t
+	to := width - from - on - cell.Width("     →  ")
+	for _, a := range e.machine.Arrows {
+		if cell.Width(a.To) > to { // no room in one line for one of them: two for each
+			e.stacked(p, width)
+			return
+		}
+	}
 	for _, a := range e.machine.Arrows {
 		line := t.Strong.Paint(cell.Pad(a.From, from)) + "   " + t.Dim.Paint(cell.Pad(a.On, on)) + t.Faint.Paint("  →  ") + t.Strong.Paint(a.To)
 		p.add(cell.Blank(leadWidth) + cell.Cut(line, width))
+	}
+}
+
+// stacked is transitions where the names are long: the state and what happens in
+// it, and below where that leads.
+//
+//	held by its loop   load below the healing point
+//	  →  vulnerable
+func (e *exhibit) stacked(p *paper, width int) {
+	t := p.t
+	for _, a := range e.machine.Arrows {
+		head := t.Strong.Paint(a.From) + "   " + t.Dim.Paint(a.On)
+		p.add(cell.Indent(cell.Wrap(head, width), leadWidth)...)
+		p.add(cell.Indent(cell.Wrap(t.Faint.Paint("→  ")+t.Strong.Paint(a.To), width-2), leadWidth+2)...)
 	}
 }
 

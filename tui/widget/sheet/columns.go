@@ -24,7 +24,7 @@ const stackable = 12
 func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, lean, stacked bool) {
 	const air = 4
 	gap = 3
-	switch short := len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable; {
+	switch short := w.flows || len(w.spec.Inputs)+len(w.spec.Outputs) <= stackable; {
 	case width >= narrow && w.roomy+gap <= width:
 	case width >= narrow && (w.spare+gap <= width || !short):
 		lean = true

@@ -24,6 +24,7 @@ import (
 
 // Widget is a sheet being filled in.
 type Widget struct {
+	flows  bool // in a page that scrolls
 	prefix string
 	sheet  *calc.Sheet
 	spec   calc.Spec
@@ -57,6 +58,10 @@ func New(prefix string, s *calc.Sheet, given map[string]string) *Widget {
 	w.measure()
 	return w
 }
+
+// Flow says that the sheet stands in a page that scrolls: rather than cut a
+// label, a sheet of any length stands in one column.
+func (w *Widget) Flow() { w.flows = true }
 
 // Texts are the inputs as typed, those that differ from the defaults.
 func (w *Widget) Texts() map[string]string { return maps.Clone(w.texts) }
