@@ -214,6 +214,16 @@ func (l *Library) Lab(id string) (lab.Lab, bool) {
 // their files.
 func (l *Library) QuestionHeads() []QuestionHead { return slices.Clone(l.heads) }
 
+// QuestionHead is what is known of a question without reading its file.
+func (l *Library) QuestionHead(id string) (QuestionHead, bool) {
+	set, ok := l.questions[id]
+	if !ok {
+		return QuestionHead{}, false
+	}
+	i := slices.IndexFunc(set.Heads, func(h QuestionHead) bool { return h.ID == id })
+	return set.Heads[i], true
+}
+
 // Exercise finds a question with its provenance; this reads its file.
 func (l *Library) Exercise(id string) (Exercise, bool) {
 	set, ok := l.questions[id]

@@ -20,7 +20,11 @@ func (b *builder) library(lib *content.Library) {
 		b.passage(term.Means, "", inSummary)
 	}
 	for _, calculator := range lib.Calculators() {
-		b.begin(calculator.Link(), calculator.Title, 1)
+		boost := 1.0
+		if strings.HasPrefix(calculator.ID, "worksheet-") { // its problem is found, and shows it
+			boost = 0.6
+		}
+		b.begin(calculator.Link(), calculator.Title, boost)
 		b.passage(calculator.Summary, "", inSummary)
 		b.words(calculator.Group+" "+strings.ReplaceAll(calculator.ID, "-", " "), inBody, -1)
 	}
@@ -35,6 +39,9 @@ func (b *builder) library(lib *content.Library) {
 		b.begin(problem.Link(), problem.Title, 1)
 		b.passage(problem.Summary, "", inSummary)
 		b.passage(problem.Prompt, "", inBody)
+		for _, m := range problem.Mistakes {
+			b.passage(m.Claim+" "+m.Why, content.StepAnchor(m.Step), inBody)
+		}
 	}
 	for _, p := range lib.Paths() {
 		b.begin(p.Link(), p.Title, 1)

@@ -146,6 +146,7 @@ func TestStem(t *testing.T) {
 	for _, family := range [][]string{
 		{"cache", "caches", "caching", "cached"}, {"retry", "retries", "retried", "retrying"}, {"hash", "hashes", "hashing"},
 		{"shed", "shedding"}, {"replica", "replicas"}, {"queue", "queues", "queued"}, {"lease", "leases"}, {"miss", "misses", "missed"},
+		{"limit", "limits", "limiting", "limiter", "limiters"}, {"balancing", "balancer"}, {"scheduling", "scheduler"},
 	} {
 		for _, word := range family[1:] {
 			if stem(word) != stem(family[0]) {

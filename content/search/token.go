@@ -58,8 +58,8 @@ func wordByte(c byte) bool {
 }
 
 // stem takes off the endings that do not change what a word is about: plural
-// s, -ing and -ed, and the final e they would hide. caches, caching and cached
-// are all cach; retries and retried are retry.
+// s, -ing, -ed and -er of what does it, and the final e they would hide. caches,
+// caching and cached are all cach; a limiter is found by limiting.
 func stem(word string) string {
 	n := len(word)
 	switch {
@@ -72,6 +72,8 @@ func stem(word string) string {
 	case n > 5 && strings.HasSuffix(word, "ing") && vowel(word[:n-3]):
 		return finish(undouble(word[:n-3]))
 	case n > 4 && strings.HasSuffix(word, "ed") && vowel(word[:n-2]):
+		return finish(undouble(word[:n-2]))
+	case n > 6 && strings.HasSuffix(word, "er") && vowel(word[:n-2]):
 		return finish(undouble(word[:n-2]))
 	}
 	return finish(word)

@@ -37,7 +37,7 @@ func setting(t *testing.T, d *uitest.Driver, key string) string {
 func TestAPathIsChosenAndHomeGoesOnWithIt(t *testing.T) {
 	d := uitest.Start(t, layout.Size{W: 100, H: 30}, readTo(t, "scalability", "requirements"))
 	d.Go("screen/learn").Keys("tab", "down", "down", "enter")
-	d.Has("Learn › Interview in 7 days", "Day 1 · Ask, then estimate", "✓ Scalability", "2 of 26 read")
+	d.Has("Learn › Interview in 7 days", "Day 1 · Ask, then estimate", "✓ Scalability", "2 of 27 read")
 	if got := setting(t, d, study.KeyPath); got != "interview-7" {
 		t.Errorf("the setting says %q", got)
 	}

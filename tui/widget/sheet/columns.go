@@ -29,7 +29,8 @@ func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, lean, st
 	case width >= narrow && (w.spare+gap <= width || !short):
 		lean = true
 	default:
-		one := min(max(w.inputColumn(c, false).full(), w.outputColumn(c, false).full())+air, width)
+		in, out := w.stackedColumns(c)
+		one := min(max(in.full(), out.full())+air, width)
 		return one, one, 0, false, true
 	}
 	in, out := w.inputColumn(c, lean), w.outputColumn(c, lean)
@@ -42,6 +43,15 @@ func (w *Widget) split(c *ui.Context, width int) (left, right, gap int, lean, st
 		right = width - gap - left
 	}
 	return left, right, gap, lean, false
+}
+
+// stackedColumns are the columns that stand under each other: their units begin
+// in one column, so that all values end in one.
+func (w *Widget) stackedColumns(c *ui.Context) (in, out column) {
+	in, out = w.inputColumn(c, false), w.outputColumn(c, false)
+	in.unit = max(in.unit, out.unit)
+	out.unit = in.unit
+	return in, out
 }
 
 // measure remembers how wide the columns of the opened sheet are, with room for

@@ -25,8 +25,12 @@ func (w *Widget) window(height, room int) int {
 func (w *Widget) columns(c *ui.Context, width, height, room int, alone, focused bool) (cell.Block, []ui.Zone) {
 	t := c.Theme
 	left, right, gap, lean, stacked := w.split(c, width)
-	ins := w.inputs(c, left, lean, focused)
-	outs := w.outputs(c, right, lean, focused)
+	in, out := w.inputColumn(c, lean), w.outputColumn(c, lean)
+	if stacked {
+		in, out = w.stackedColumns(c)
+	}
+	ins := w.inputs(c, in.fit(left), left, lean, focused)
+	outs := w.outputs(c, out.fit(right), right, lean, focused)
 	n := len(w.spec.Inputs)
 	if stacked {
 		lines := append(cell.Block{t.Faint.Paint("You say")}, ins...)
@@ -93,9 +97,8 @@ func mark(t *theme.Theme, selected bool) string {
 }
 
 // inputs is the left column: label, value, unit.
-func (w *Widget) inputs(c *ui.Context, width int, lean, focused bool) cell.Block {
+func (w *Widget) inputs(c *ui.Context, col column, width int, lean, focused bool) cell.Block {
 	t := c.Theme
-	col := w.inputColumn(c, lean).fit(width)
 	var out cell.Block
 	for i, in := range w.spec.Inputs {
 		selected := focused && i == w.cursor
@@ -140,9 +143,8 @@ func (w *Widget) field(t *theme.Theme, label string, width int) string {
 }
 
 // outputs is the right column.
-func (w *Widget) outputs(c *ui.Context, width int, lean, focused bool) cell.Block {
+func (w *Widget) outputs(c *ui.Context, col column, width int, lean, focused bool) cell.Block {
 	t := c.Theme
-	col := w.outputColumn(c, lean).fit(width)
 	var out cell.Block
 	for i, o := range w.spec.Outputs {
 		selected := focused && i+len(w.spec.Inputs) == w.cursor
