@@ -56,3 +56,19 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+// Eight at a time comes to what one at a time comes to, wherever the byte stands.
+func TestEightBytesAtATimeMissNothing(t *testing.T) {
+	for b := range 256 {
+		for place := range 8 {
+			for _, around := range []byte{' ', 'a', '~'} {
+				text := []byte(strings.Repeat(string(around), 8))
+				text[place] = byte(b)
+				want := b >= ' ' && b < 0x7f && b != '&'
+				if got := plainBytes(string(text)); got != want {
+					t.Fatalf("%q: %t, want %t", text, got, want)
+				}
+			}
+		}
+	}
+}
