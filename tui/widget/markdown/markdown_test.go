@@ -65,6 +65,29 @@ func TestTablesTakeOnlyTheRoomTheyNeed(t *testing.T) {
 	}
 }
 
+func TestWideTablesWrapTheirCells(t *testing.T) {
+	text := "| the caller has | news by | who picks |\n|---|---|--:|\n| a name | [DNS](lesson/dns), after a TTL of **sixty long seconds** | the caller, or chance |\n| the list | a watch | 1,000 ms |\n"
+	got := ansi.Strip(New().Render(text, 44, theme.For(true, colorprofile.TrueColor)).String())
+	want := strings.Join([]string{
+		"the caller     news by             who picks",
+		"has",
+		strings.Repeat("─", 44),
+		"a name         DNS, after a      the caller,",
+		"               TTL of sixty        or chance",
+		"               long seconds",
+		"the list       a watch              1,000 ms",
+	}, "\n")
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	styled := New().Render(text, 44, theme.For(true, colorprofile.TrueColor))
+	for _, line := range styled {
+		if strings.Contains(line, "\x1b") && !strings.HasSuffix(line, "m") && strings.LastIndex(line, "\x1b[m") < strings.LastIndex(line, "\x1b[1m") {
+			t.Errorf("bold runs out of its line: %q", line)
+		}
+	}
+}
+
 func TestListsHangUnderTheirFirstWord(t *testing.T) {
 	text := "before\n\n- Up to 1,000 reads a second it is **stable**, whatever happens.\n- From there it is `stale-if-error=86400` that helps.\n\n  More of it.\n  - an inner point that is long enough to be broken\n\n9. nine\n10. ten\n\nafter\n"
 	got := ansi.Strip(New().Render(text, 30, theme.For(true, colorprofile.TrueColor)).String())

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	xansi "github.com/charmbracelet/x/ansi"
+
+	"napkin/engine/cells"
 	"napkin/tui/cell"
 	"napkin/tui/theme"
 )
@@ -60,15 +63,19 @@ func pieces(text string) []piece {
 
 var separator = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 
-// Table draws a Markdown table no wider than its words need; nil when it is
-// not one or does not fit.
+// gap is the room between two columns.
+const gap = 3
+
+// Table draws a Markdown table no wider than its words need. Where they need
+// more than there is, the widest columns give way and their cells are wrapped;
+// nil when it is no table, or when a word alone is too wide.
 func Table(text string, w int, t *theme.Theme) cell.Block {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	if len(lines) < 3 || !separator.MatchString(lines[1]) {
 		return nil
 	}
 	head, marks := split(lines[0]), split(lines[1])
-	widths := make([]int, len(head))
+	widths, least := make([]int, len(head)), make([]int, len(head))
 	rows := make([][]string, 0, len(lines)-1)
 	for i, line := range lines {
 		if i == 1 {
@@ -81,27 +88,73 @@ func Table(text string, w int, t *theme.Theme) cell.Block {
 		for j := range row {
 			row[j] = inline(row[j], t)
 			widths[j] = max(widths[j], cell.Width(row[j]))
+			for _, word := range strings.Fields(cells.Glue(xansi.Strip(row[j]))) {
+				least[j] = max(least[j], cell.Width(word))
+			}
 		}
 		rows = append(rows, row)
 	}
-	const gap = 3
-	total := -gap
-	for _, width := range widths {
-		total += width + gap
-	}
-	if total > w {
+	total, ok := share(widths, least, w)
+	if !ok {
 		return nil
 	}
 	var out cell.Block
 	for i, row := range rows {
+		ink := t.Plain
+		if i == 0 {
+			ink = t.Faint
+		}
+		out = append(out, tableRow(row, widths, marks, ink)...)
+		if i == 0 {
+			out = append(out, t.Rule.Paint(strings.Repeat("─", total)))
+		}
+	}
+	return out
+}
+
+// share narrows the widest columns, none below its longest word, until all fit
+// in w, and gives the width of the table; false when they cannot.
+func share(widths, least []int, w int) (total int, ok bool) {
+	sum := func(of []int) int {
+		n := -gap
+		for _, width := range of {
+			n += width + gap
+		}
+		return n
+	}
+	if sum(least) > w {
+		return 0, false
+	}
+	for total = sum(widths); total > w; total-- {
+		widest := -1
+		for j := range widths {
+			if widths[j] > least[j] && (widest < 0 || widths[j] > widths[widest]) {
+				widest = j
+			}
+		}
+		widths[widest]--
+	}
+	return total, true
+}
+
+// tableRow draws the cells of a row beside each other, wrapped where they are
+// wider than their column.
+func tableRow(row []string, widths []int, marks []string, ink theme.Ink) cell.Block {
+	parts := make([]cell.Block, len(widths))
+	height := 1
+	for j := range widths {
+		if j < len(row) && row[j] != "" {
+			parts[j] = closed(cell.Wrap(row[j], widths[j]))
+			height = max(height, len(parts[j]))
+		}
+	}
+	out := make(cell.Block, height)
+	for i := range out {
 		var b strings.Builder
 		for j, width := range widths {
 			text := ""
-			if j < len(row) {
-				text = row[j]
-			}
-			if i == 0 {
-				text = t.Faint.Paint(text)
+			if i < len(parts[j]) {
+				text = ink.Paint(parts[j][i])
 			}
 			if j > 0 {
 				b.WriteString(cell.Blank(gap))
@@ -112,21 +165,39 @@ func Table(text string, w int, t *theme.Theme) cell.Block {
 				b.WriteString(cell.Pad(text, width))
 			}
 		}
-		out = append(out, strings.TrimRight(b.String(), " "))
-		if i == 0 {
-			out = append(out, t.Rule.Paint(strings.Repeat("─", total)))
-		}
+		out[i] = strings.TrimRight(b.String(), " ")
 	}
 	return out
 }
 
+// closed ends what is painted at the end of each line and begins it again on the
+// next, so that lines can stand beside others.
+func closed(lines cell.Block) cell.Block {
+	style := ""
+	for i, line := range lines {
+		before := style
+		for _, seq := range painted.FindAllString(line, -1) {
+			if style += seq; seq == "\x1b[m" || seq == "\x1b[0m" {
+				style = ""
+			}
+		}
+		lines[i] = before + line
+		if style != "" {
+			lines[i] += "\x1b[m"
+		}
+	}
+	return lines
+}
+
+var painted = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+
 func split(line string) []string {
 	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|")
-	cells := strings.Split(strings.ReplaceAll(line, `\|`, "\x00"), "|")
-	for i := range cells {
-		cells[i] = strings.ReplaceAll(strings.TrimSpace(cells[i]), "\x00", "|")
+	parts := strings.Split(strings.ReplaceAll(line, `\|`, "\x00"), "|")
+	for i := range parts {
+		parts[i] = strings.ReplaceAll(strings.TrimSpace(parts[i]), "\x00", "|")
 	}
-	return cells
+	return parts
 }
 
 var (
