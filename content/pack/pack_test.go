@@ -2,6 +2,8 @@ package pack
 
 import (
 	"fmt"
+	"maps"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +11,7 @@ import (
 
 	"napkin/content"
 	"napkin/content/core"
+	framework "napkin/engine/design"
 	"napkin/engine/diag"
 )
 
@@ -50,6 +53,30 @@ const goodQuestions = `- id: one-a
   prompt: How many?
   numeric: {answer: 3, tolerance: 10%, traps: [{value: 4, why: one too many}], calc: {id: sum, output: b, given: {a: 2}}}
   explain: So.
+`
+
+const goodProblem = `id: q
+title: Q
+prompt: Design it.
+minutes: 45
+order: 10
+clarify:
+  - {ask: "How many?", answer: A thousand., so: One will do.}
+published:
+  - {says: Somebody has a thousand., class: report, source: "Somebody, A thousand, 2020", year: 2020}
+sheet: sum
+given: {a: 2}
+agrees: {writes: b}
+plan:
+  - {step: requirements, minutes: 5, do: Ask.}
+choices:
+  high_level: [one-a, one-b]
+follow_ups: [one-c]
+mistakes:
+  - {step: scale, claim: One is enough., why: It breaks.}
+reference: |
+  napkin: 1
+  name: Q
 `
 
 func good() map[string]string {
@@ -308,15 +335,32 @@ func FuzzCalculatorHead(f *testing.F) {
 	})
 }
 
+// more is a pack with every kind of file there is.
+func more(tb testing.TB) map[string]string {
+	tb.Helper()
+	texts := good()
+	texts["paths/way.yaml"] = goodPath
+	texts["problems/q.yaml"] = goodProblem
+	for _, name := range []string{"databases", "workloads", "tradeoffs", "cards", "checklists", "sizes", "resources"} {
+		text, err := os.ReadFile("../lint/testdata/good/reference/" + name + ".yaml")
+		if err != nil {
+			tb.Fatal(err)
+		}
+		texts["reference/"+name+".yaml"] = string(text)
+	}
+	return texts
+}
+
 func FuzzRead(f *testing.F) {
-	for name, text := range good() {
+	for name, text := range more(f) {
 		f.Add(name, text)
 	}
+	all := more(f)
 	f.Fuzz(func(t *testing.T, name, text string) {
 		if len(text) > 1<<12 || len(name) > 60 {
 			return
 		}
-		texts := good()
+		texts := maps.Clone(all)
 		for known := range texts { // only names a pack could have
 			if known == name {
 				texts[name] = text
@@ -332,6 +376,14 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		lib.SeedRows()
+		for _, problem := range lib.Problems() {
+			for _, step := range framework.Steps() {
+				problem.Guide(step.ID)
+			}
+		}
+		for _, path := range lib.Paths() {
+			lib.PathMinutes(path)
+		}
 	})
 }
 
@@ -384,5 +436,32 @@ func TestHostileTextIsReadQuickly(t *testing.T) {
 		if _, ok := lib.Lesson("one"); !ok {
 			t.Errorf("%s: the good lesson is gone", name)
 		}
+	}
+}
+
+func TestReadAProblem(t *testing.T) {
+	texts := good()
+	texts["problems/q.yaml"] = goodProblem
+	p, _ := Read(files(texts), "pack")
+	lib := Overlay(p)
+	if findings := lib.Findings(); len(findings) > 0 {
+		t.Fatal(findings.Text())
+	}
+	q, ok := lib.Problem("q")
+	if !ok || !q.Guided() || q.Sheet != "sum" || q.Given["a"] != "2" || len(q.Agrees) != 1 || q.Agrees[0] != (content.Agreement{Line: "writes", Output: "b"}) {
+		t.Fatalf("problem %+v", q)
+	}
+	if got := q.Questions(); !slices.Equal(got, []string{"one-a", "one-b", "one-c"}) {
+		t.Errorf("it asks %v", got)
+	}
+	first, scale := q.Guide("requirements"), q.Guide("scale")
+	if first.Minutes != 5 || first.Do != "Ask." || len(first.Clarify) != 1 || len(first.Published) != 0 || len(scale.Mistakes) != 1 {
+		t.Errorf("guides %+v and %+v", first, scale)
+	}
+	if last := q.Guide("security"); !slices.Equal(last.FollowUps, []string{"one-c"}) {
+		t.Errorf("the last step asks %v", last.FollowUps)
+	}
+	if list := lib.Problems(); len(list) != 2 || list[0].ID != "q" {
+		t.Errorf("problems in the order %+v; the one without an order is last", list)
 	}
 }
