@@ -27,7 +27,7 @@ type step struct {
 // fuzzInputs is how many inputs each fuzz target tries. It is a number and not a
 // time: at the end of its time the go command now and then calls the deadline
 // itself a failure ("context deadline exceeded").
-const fuzzInputs = 4000
+const fuzzInputs = 2500
 
 func steps(fuzz int) []step {
 	return []step{

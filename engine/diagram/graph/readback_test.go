@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -178,10 +179,14 @@ func TestCorpusReadsBack(t *testing.T) {
 	}
 }
 
-// TestRandomGraphsReadBack draws 10,000 graphs, each in one of the directions,
-// zooms and widths, and reads them back in Unicode and ASCII.
+// graphs is how many random graphs are drawn; 10,000 take a minute on two
+// processors, and are worth it after a change of the layout.
+var graphs = flag.Int("graphs", 4000, "random graphs to draw and read back")
+
+// TestRandomGraphsReadBack draws thousands of graphs, each in one of the
+// directions, zooms and widths, and reads them back in Unicode and ASCII.
 func TestRandomGraphsReadBack(t *testing.T) {
-	const n = 10_000
+	n := *graphs
 	widths := []int{0, 0, 70, 0, 110}
 	var wg sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
