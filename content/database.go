@@ -1,39 +1,40 @@
 package content
 
-// Need is something a workload asks of a store.
-type Need struct{ ID, Text string }
+// Need is something a workload asks of a store: as a store does it, and as a
+// heading.
+type Need struct{ ID, Text, Short string }
 
 // Needs are all of them, in the order in which they decide.
 func Needs() []Need {
 	return []Need{
-		{"local", "works without a server to reach"},
-		{"proof", "can prove that nothing was altered"},
-		{"files", "keeps large files cheaply"},
-		{"replay", "hands the same events, in order, to several readers"},
-		{"near", "finds the nearest vectors"},
-		{"hops", "follows many links from row to row"},
-		{"words", "finds words in texts, best match first"},
-		{"sums", "sums a few columns over billions of rows"},
-		{"rules", "keeps rules that span several rows"},
-		{"joins", "answers questions nobody planned for"},
-		{"truth", "may hold the only copy"},
-		{"fields", "finds rows by any of their fields"},
-		{"writes", "takes more writes than one machine can"},
-		{"range", "gives the newest rows of one key, in order"},
-		{"speed", "answers in less than a millisecond"},
-		{"key", "finds one row by its key in milliseconds"},
-		{"shared", "is written by many machines at once"},
+		{"local", "works without a server to reach", "Without a server"},
+		{"proof", "can prove that nothing was altered", "Proof of what was"},
+		{"files", "keeps large files cheaply", "Large files"},
+		{"replay", "hands the same events, in order, to several readers", "Replay"},
+		{"near", "finds the nearest vectors", "Nearest vectors"},
+		{"hops", "follows many links from row to row", "Many hops"},
+		{"words", "finds words in texts, best match first", "Full text"},
+		{"sums", "sums a few columns over billions of rows", "Sums over everything"},
+		{"rules", "keeps rules that span several rows", "Rules over rows"},
+		{"joins", "answers questions nobody planned for", "Unplanned questions"},
+		{"truth", "may hold the only copy", "The only copy"},
+		{"fields", "finds rows by any of their fields", "Any field"},
+		{"writes", "takes more writes than one machine can", "More writes than one machine"},
+		{"range", "gives the newest rows of one key, in order", "Newest of a key"},
+		{"speed", "answers in less than a millisecond", "Under a millisecond"},
+		{"key", "finds one row by its key in milliseconds", "One row by key"},
+		{"shared", "is written by many machines at once", "Many writers"},
 	}
 }
 
-// NeedText is a need in words; the id when there is none of it.
-func NeedText(id string) string {
+// NeedOf is a need by its id, which is all there is of one that nobody knows.
+func NeedOf(id string) Need {
 	for _, n := range Needs() {
 		if n.ID == id {
-			return n.Text
+			return n
 		}
 	}
-	return id
+	return Need{id, id, id}
 }
 
 // Database is a kind of store: a row of the table to choose from.

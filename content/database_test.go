@@ -62,11 +62,11 @@ func TestNeedsAreSaid(t *testing.T) {
 			t.Errorf("the need %+v is there twice, or says nothing", n)
 		}
 		seen[n.ID], seen[n.Text] = true, true
-		if NeedText(n.ID) != n.Text {
-			t.Errorf("%s is said %q", n.ID, NeedText(n.ID))
+		if NeedOf(n.ID).Text != n.Text {
+			t.Errorf("%s is said %q", n.ID, NeedOf(n.ID).Text)
 		}
 	}
-	if NeedText("nothing") != "nothing" {
+	if NeedOf("nothing").Text != "nothing" {
 		t.Error("an unknown need is not left as it is")
 	}
 }

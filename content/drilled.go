@@ -71,7 +71,7 @@ func (l *Library) WorkloadCases() []gen.Case {
 				c.So = fmt.Sprintf("Write down the needs before a name. Here: a store that %s.", andList(needTexts(w.Needs)))
 				c.Sources = citedTexts(v.Database.Sources)
 			case !v.Fits:
-				c.Wrong = append(c.Wrong, gen.Choice{Text: v.Database.Name, Why: v.Why + " The workload needs a store that " + NeedText(v.Need) + "."})
+				c.Wrong = append(c.Wrong, gen.Choice{Text: v.Database.Name, Why: v.Why + " The workload needs a store that " + NeedOf(v.Need).Text + "."})
 			}
 		}
 		all = append(all, c)
@@ -82,7 +82,7 @@ func (l *Library) WorkloadCases() []gen.Case {
 func needTexts(ids []string) []string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, NeedText(id))
+		out = append(out, NeedOf(id).Text)
 	}
 	return out
 }

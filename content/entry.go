@@ -152,7 +152,7 @@ func (l *Library) databaseEntry(d Database) Entry {
 	e.say("Weakness", d.Weak)
 	var poor []Line
 	for _, lack := range d.Poor {
-		poor = append(poor, Line{Text: lack.Why, Mark: "·"})
+		poor = append(poor, Line{Text: NeedOf(lack.Need).Short + ": " + lowerFirst(lack.Why), Mark: "·"})
 	}
 	e.list("Does badly", poor)
 	e.say("Transactions", d.Transactions)

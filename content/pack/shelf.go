@@ -121,7 +121,7 @@ func (r *reader) database(node *yaml.Node) (content.Database, bool) {
 		return d, d.ID != ""
 	}
 	for _, key := range poor.Keys() {
-		if content.NeedText(key.Text()) == key.Text() {
+		if content.NeedOf(key.Text()).Text == key.Text() {
 			r.report(diag.New("pack.unknown-key", "there is no need %q", key.Text()), key.Span(), nearNeed(key.Text()))
 		}
 		d.Poor = append(d.Poor, content.Lack{Need: key.Text(), Why: r.need(poor, key.Text(), "the need")})
@@ -148,7 +148,7 @@ func (r *reader) workload(node *yaml.Node) (content.Workload, bool) {
 	const what = "the workload"
 	w := content.Workload{ID: r.id(node, what), Title: r.need(node, "title", what), Ask: r.need(node, "ask", what), Needs: r.list(node, "needs"), Origin: r.origin(node)}
 	for i, need := range w.Needs {
-		if content.NeedText(need) == need {
+		if content.NeedOf(need).Text == need {
 			span := node.Get("needs").Span()
 			if items := node.Get("needs").Items(); i < len(items) {
 				span = items[i].Span()

@@ -135,7 +135,7 @@ func (e *env) pick(args []string, id string) error {
 	}
 	head := plain.Item("", w.Title+": "+w.Ask, e.width()) + "\n"
 	for _, need := range w.Needs {
-		head += plain.Item("  needs: ", "a store that "+content.NeedText(need), e.width()) + "\n"
+		head += plain.Item("  needs: ", "a store that "+content.NeedOf(need).Text, e.width()) + "\n"
 	}
 	if err := e.print(head + "\n"); err != nil {
 		return err

@@ -18,7 +18,7 @@ func (p *Walk) asideView(c *ui.Context, pl plan) cell.Block {
 	}
 	var lines cell.Block
 	if p.pane == guidePane && pl.bar {
-		lines = p.guide(c, min(w-2, layout.Measure))
+		lines = p.guideLines(c, min(w-2, layout.Measure))
 	} else {
 		lines = p.asideLines(c, w-2, pl)
 	}
@@ -41,7 +41,7 @@ func (p *Walk) asideLines(c *ui.Context, w int, pl plan) cell.Block {
 		lines = append(append(lines, "", t.Faint.Paint("Worth a look")), hints...)
 	}
 	if !pl.bar && !pl.guide {
-		lines = append(append(lines, ""), p.guide(c, min(w, layout.Measure))...)
+		lines = append(append(lines, ""), p.guideLines(c, min(w, layout.Measure))...)
 	}
 	return lines
 }

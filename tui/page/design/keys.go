@@ -124,7 +124,7 @@ func (p *Walk) stepKeys(c *ui.Context) []keymap.Binding {
 		keymap.Binding{ID: "walk.pane", Keys: []string{"tab"}, Help: p.paneName(c, pl, p.beside(pl, 1)), Rank: 4, Group: "steps", Run: func() tea.Cmd { p.nextPane(c, 1); return nil }},
 		keymap.Binding{ID: "walk.pane.back", Keys: []string{"shift+tab"}, Help: "other pane", Hidden: true, Run: func() tea.Cmd { p.nextPane(c, -1); return nil }},
 		p.pictureKey(c),
-		p.guideKey(c),
+		p.guideKey(),
 	)
 	if p.pane != formPane {
 		bs = append(bs, keymap.Binding{ID: "walk.scroll", Keys: []string{"up"}, Label: "↑↓", Help: "scroll", Rank: 1, Group: "steps", Run: func() tea.Cmd { p.side.By(-1); return nil }})
@@ -149,19 +149,6 @@ func (p *Walk) pictureKey(c *ui.Context) keymap.Binding {
 	b := keymap.Binding{ID: "walk.picture", Keys: []string{"v"}, Help: "picture", Group: "steps", Off: p.noPicture(), Run: func() tea.Cmd { return p.openPicture(c) }}
 	if p.steps[p.step].Picture {
 		b.Rank = 5
-	}
-	return b
-}
-
-// guideKey goes to the other side of the table, where the problem has one.
-func (p *Walk) guideKey(c *ui.Context) keymap.Binding {
-	b := keymap.Binding{ID: "walk.guide", Keys: []string{"i"}, Help: "interviewer", Rank: 5, Group: "steps", Off: "this design is of no problem with a guide"}
-	if p.paper.design == nil {
-		return b
-	}
-	id := p.paper.design.Problem
-	if problem, ok := c.Library.Problem(id); ok && problem.Guided() {
-		b.Off, b.Run = "", func() tea.Cmd { return openGuide(id, p.steps[p.step].ID) }
 	}
 	return b
 }

@@ -111,7 +111,7 @@ func (p *Problem) ways() []way {
 	}
 	if p.problem.Reference != "" {
 		out = append(out, way{"Look at a worked design", "to compare with afterwards", func(*ui.Context) tea.Cmd {
-			p.looking = newReference(p.problem.Title, p.problem.Reference)
+			p.looking = newReference(p.problem)
 			return nil
 		}})
 	}

@@ -60,7 +60,7 @@ func (p *Walk) rail(c *ui.Context, pl plan) (cell.Block, []ui.Zone) {
 			name = t.Dim.Paint(name)
 		}
 		left := mark + ink.Paint(sign) + " " + name
-		lines = append(lines, cell.Justify(left, t.Faint.Paint(fmt.Sprintf("%d", s.Minutes)), w))
+		lines = append(lines, cell.Justify(left, t.Faint.Paint(fmt.Sprintf("%d", p.minutes(i))), w))
 		zones = append(zones, ui.Zone{ID: fmt.Sprintf("step:%d", i), Rect: layout.Rect{Y: i, W: w, H: 1}})
 	}
 	if pl.guide {
@@ -77,8 +77,8 @@ func (p *Walk) railHeight(c *ui.Context) int {
 	return len(p.steps) + 1 + len(p.guidance(c, railW))
 }
 
-// guide is the guidance with all there is to know about the tick.
-func (p *Walk) guide(c *ui.Context, w int) cell.Block {
+// guideLines is the guidance with all there is to know about the tick.
+func (p *Walk) guideLines(c *ui.Context, w int) cell.Block {
 	t := c.Theme
 	lines := append(p.guidance(c, w), "", t.Faint.Paint("The tick needs"))
 	lines = append(lines, t.Dim.Lines(cell.Wrap(p.steps[p.step].Evidence, w))...)

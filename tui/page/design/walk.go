@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"napkin/content"
 	"napkin/engine/design"
 	"napkin/engine/yaml"
 	"napkin/tui/cell"
@@ -52,6 +53,7 @@ type Walk struct {
 	clock    clock
 	beat     int // of the ticks that count; older ones fall away
 	pictures map[int]cell.Block
+	guides   guides // nil until they are read
 }
 
 // tick is the heartbeat of the page while it is in front.
@@ -71,6 +73,9 @@ type heard struct {
 	news   news
 }
 
+// guides are the problems there are: one of them may guide this walk.
+type guides []content.Problem
+
 type edited struct{ err error }
 type editNow struct{ line int }
 
@@ -88,10 +93,12 @@ func newWalk(path string) *Walk {
 	}
 }
 
-// newReference makes a walk over a text that cannot be changed.
-func newReference(name, text string) *Walk {
-	w := newWalk(name)
-	w.paper.read(text)
+// newReference makes a walk over the worked design of a problem, which cannot be
+// changed.
+func newReference(problem content.Problem) *Walk {
+	w := newWalk(problem.Title)
+	w.guides = guides{problem}
+	w.paper.read(problem.Reference)
 	w.loaded = true
 	w.refill()
 	return w
@@ -102,7 +109,9 @@ func (p *Walk) Init(c *ui.Context) tea.Cmd {
 	if p.disk == nil {
 		return nil
 	}
-	return tea.Batch(c.Do(func(context.Context) tea.Msg { return heard{fromRead, p.disk.ioRead()} }), p.heartbeat(c))
+	lib := c.Library
+	return tea.Batch(c.Do(func(context.Context) tea.Msg { return heard{fromRead, p.disk.ioRead()} }),
+		c.Do(func(context.Context) tea.Msg { return guides(lib.Problems()) }), p.heartbeat(c))
 }
 
 // heartbeat starts a new series of ticks; those of an older one fall away.
@@ -191,7 +200,7 @@ func (p *Walk) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 func (p *Walk) take(c *ui.Context, msg tea.Msg) tea.Cmd {
 	if p.looking() {
 		switch msg.(type) {
-		case heard, tick, draft, editNow, edited, exported, exportable, copied:
+		case heard, tick, draft, guides, editNow, edited, exported, exportable, copied:
 		default:
 			return p.viewer.Update(c, msg)
 		}
@@ -199,6 +208,8 @@ func (p *Walk) take(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case heard:
 		return p.hear(c, msg)
+	case guides:
+		p.guides = msg
 	case tick:
 		return p.onTick(c, msg)
 	case draft:

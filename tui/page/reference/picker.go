@@ -65,7 +65,7 @@ func (s *shelf) judgement(t *theme.Theme, v content.Verdict, w int) cell.Block {
 		}
 		out = append(out, t.Good.Paint(head))
 	} else {
-		out = append(out, t.Warn.Lines(cell.Wrap("does not fit; needed is a store that "+content.NeedText(v.Need), w))...)
+		out = append(out, t.Warn.Lines(cell.Wrap("does not fit; needed is a store that "+content.NeedOf(v.Need).Text, w))...)
 	}
 	return append(append(out, cell.Wrap(v.Why, w)...), "")
 }
