@@ -28,7 +28,7 @@ func TestFirstStartOffersThingsToDo(t *testing.T) {
 }
 
 func TestEveryOfferOfHomeOpens(t *testing.T) {
-	for i, want := range []string{"Labs ›", "Learn ›", "What may you skip?", "Calculate ›", "Design", "search"} {
+	for i, want := range []string{"Labs ›", "Learn ›", "What may you skip?", "Interview in 14 days", "Calculate ›", "Design", "search"} {
 		d := uitest.Start(t, usual)
 		for range i {
 			d.Keys("down")

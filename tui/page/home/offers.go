@@ -45,6 +45,9 @@ func (p *Page) firstOffers(c *ui.Context) []offer {
 	if len(c.Library.Lessons()) > 0 && len(c.Library.QuestionHeads()) > 0 {
 		out = append(out, offer{what: "See what you may skip", time: "6 min", note: "up to 20 questions", run: goTo("screen/placement")})
 	}
+	if _, ok := c.Library.Path("interview-14"); ok {
+		out = append(out, offer{what: "Interview coming up", note: "in 7, 14 or 30 days", run: goTo("path/interview-14")})
+	}
 	out = append(out, p.estimate(c)...)
 	for _, pr := range p.now.problems {
 		out = append(out, offer{what: "Design something", time: minutes(pr.Minutes), note: "a " + strings.ToLower(pr.Title), run: func() tea.Cmd { return ui.Open(pr.Link()) }})

@@ -49,9 +49,17 @@ func (m *Map) Keys(c *ui.Context) []keymap.Binding {
 	if m.order == byPath {
 		bs = append(bs,
 			keymap.Binding{ID: "learn.tick", Keys: []string{"t"}, Help: "tick", Rank: m.tickRank(), Off: m.noTick(), Run: func() tea.Cmd { return m.tick(c) }},
-			keymap.Binding{ID: "learn.follow", Keys: []string{"f"}, Help: m.followHelp(), Rank: 7, Run: func() tea.Cmd { return m.toggle(c) }})
+			keymap.Binding{ID: "learn.follow", Keys: []string{"f"}, Help: m.followHelp(), Rank: m.followRank(), Run: func() tea.Cmd { return m.toggle(c) }})
 	}
 	return bs
+}
+
+// followRank brings following forward while one only looks at a path.
+func (m *Map) followRank() int {
+	if m.learner.Path == m.path {
+		return 7
+	}
+	return 3
 }
 
 // help is what the key that leads to an order says.
