@@ -26,6 +26,9 @@ func (p *pass) options(e content.Exercise, options []quiz.Option, several bool) 
 		}
 		texts, whys = append(texts, option.Text), append(whys, reason{option.Text, option.Why})
 		p.trick(e, option.Text)
+		if found := patterns().beside.FindString(option.Text); found != "" {
+			p.fail(e.Source, within(e, found), diag.New("question.beside", "%q points to another option, and they are shuffled", found), "say in full what is meant")
+		}
 	}
 	p.alike(e, texts)
 	p.reasons(e, "option", whys)

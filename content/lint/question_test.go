@@ -15,6 +15,7 @@ func spoiltQuestions() []mistake {
 	for _, tc := range []struct{ code, old, new string }{
 		{"question.trick", "prompt: What does the law need?", "prompt: Which of these does the law NOT need?"},
 		{"question.trick", "text: one server", "text: All of the above"},
+		{"question.beside", "text: one server", "text: \"The same, and one server\""},
 		{"question.options", "text: one server", "text: a stable system of queues"},
 		{"question.options", "text: one server", "text: \"a stable, system\""},
 
