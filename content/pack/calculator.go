@@ -12,7 +12,7 @@ import (
 // calculator reads the head of a sheet now, and compiles the sheet later.
 func (l *loader) calculator(file string) *content.Calculator {
 	r, ok := l.open(file)
-	l.pack.findings.Add(r.findings...)
+	l.found(r.findings...)
 	r.findings = nil
 	read := content.Later(func() (parsedSheet, diag.List) { return r.calculator(ok), r.findings })
 	head, quick := calculatorHead(r.source.Text)
@@ -21,7 +21,7 @@ func (l *loader) calculator(file string) *content.Calculator {
 	}
 	if head.ID == "" {
 		head.ID = idOfFile(file)
-		l.pack.stubs[r.source] = true
+		l.stub(r.source)
 	}
 	if head.Title == "" {
 		head.Title = head.ID

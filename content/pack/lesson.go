@@ -28,12 +28,12 @@ func (l *loader) lesson(file string) *content.Lesson {
 	}
 	if head.ID == "" {
 		head.ID = idOfFile(file)
-		l.pack.stubs[r.source] = true
+		l.stub(r.source)
 	}
 	if head.Title == "" {
 		head.Title = head.ID
 	}
-	l.pack.findings.Add(r.findings...)
+	l.found(r.findings...)
 	r.findings = nil
 	page := content.Later(func() ([]content.Block, diag.List) {
 		blocks := r.blocks(body)

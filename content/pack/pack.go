@@ -11,7 +11,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"napkin/content"
 	"napkin/engine/diag"
@@ -66,18 +69,10 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	load.manifest()
 	load.reference()
 	p.shelf = load.shelf()
-	for _, file := range load.folder("lessons", ".md") {
-		p.lessons = append(p.lessons, load.lesson(file))
-	}
-	for _, file := range load.folder("calculators", ".yaml") {
-		p.calculators = append(p.calculators, load.calculator(file))
-	}
-	for _, file := range load.folder("questions", ".yaml") {
-		p.questions = append(p.questions, load.questionSet(file))
-	}
-	for _, file := range load.folder("diagrams", ".yaml") {
-		p.diagrams = append(p.diagrams, load.drawing(file))
-	}
+	p.lessons = each(load.folder("lessons", ".md"), load.lesson)
+	p.calculators = each(load.folder("calculators", ".yaml"), load.calculator)
+	p.questions = each(load.folder("questions", ".yaml"), load.questionSet)
+	p.diagrams = each(load.folder("diagrams", ".yaml"), load.drawing)
 	sets := load.folder("drills", ".yaml")
 	p.drills = content.Later(func() ([]*content.Drill, diag.List) { return load.drills(sets) })
 	p.snippets = content.Later(load.snippets)
@@ -89,12 +84,44 @@ func read(fsys fs.FS, name string, own bool) (*Pack, diag.List) {
 	return p, p.findings
 }
 
+// each reads files on all processors, since every start waits for it; what comes
+// of them keeps their order.
+func each[T any](files []string, read func(string) T) []T {
+	all := make([]T, len(files))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				all[i] = read(files[i])
+			}
+		})
+	}
+	wg.Wait()
+	return all
+}
+
 // loader reads the files of one pack.
 type loader struct {
 	pack   *Pack
 	fsys   fs.FS
 	prefix string
-	own    bool // its text is known to be clean
+	own    bool       // its text is known to be clean
+	mu     sync.Mutex // over the pack's findings and stubs, while files are read side by side
+}
+
+// found adds findings to those of the pack.
+func (l *loader) found(findings ...diag.Diagnostic) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.pack.findings.Add(findings...)
+}
+
+// stub notes a file whose thing has no id of its own.
+func (l *loader) stub(source *diag.Source) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.pack.stubs[source] = true
 }
 
 // folder lists the files of a folder by name. A folder that is not there is
@@ -130,7 +157,7 @@ func (l *loader) name(file string) string { return path.Join(l.prefix, Visible(f
 func (l *loader) note(file, code, message, fix string) {
 	d := diag.New(code, "%s", message)
 	d.Fix = fix
-	l.pack.findings.Add(d.At(diag.NewSource(l.name(file), ""), diag.NoSpan()))
+	l.found(d.At(diag.NewSource(l.name(file), ""), diag.NoSpan()))
 }
 
 // open reads one file into a reader; false when it could not be read, which
@@ -188,7 +215,7 @@ func (l *loader) manifest() {
 			}
 		}
 	}
-	l.pack.findings.Add(r.findings...)
+	l.found(r.findings...)
 }
 
 // at adds a foreign error's diagnostics at a place of this file.

@@ -16,7 +16,7 @@ import (
 func (l *loader) questionSet(file string) *content.QuestionSet {
 	r, ok := l.open(file)
 	if !ok {
-		l.pack.findings.Add(r.findings...)
+		l.found(r.findings...)
 		return content.NewQuestionSet(nil, l.pack.Name, r.source, content.Ready[[]content.Exercise](nil))
 	}
 	read := func() ([]content.Exercise, diag.List) { return r.exercises(), r.findings }

@@ -26,7 +26,7 @@ func (l *loader) reference() {
 			seed := content.NewSeedText(r.source.Text)
 			l.pack.seed = &seed
 		}
-		l.pack.findings.Add(r.findings...)
+		l.found(r.findings...)
 	}
 	if l.exists(rowsFile) {
 		l.pack.rows = content.Later(func() ([]content.SeedRow, diag.List) { return readList(l, rowsFile, (*reader).seedRow) })
