@@ -31,7 +31,9 @@ func (l *Library) WeaknessRows() []gen.PairRow {
 func (l *Library) LayoutRows() []gen.PairRow {
 	var rows []gen.PairRow
 	for _, d := range l.Databases() {
-		rows = append(rows, gen.PairRow{Left: d.Name, Right: d.Keeps, Why: "So it serves " + d.Serves[0] + ".", Sources: citedTexts(d.Sources)})
+		if len(d.Serves) > 0 { // the linter tells the author of one that serves nothing
+			rows = append(rows, gen.PairRow{Left: d.Name, Right: d.Keeps, Why: "So it serves " + d.Serves[0] + ".", Sources: citedTexts(d.Sources)})
+		}
 	}
 	return rows
 }
@@ -98,7 +100,7 @@ func (l *Library) TradeoffCases(id string) []gen.Case {
 		for _, c := range t.Cases {
 			all = append(all, gen.Case{
 				Text: fmt.Sprintf("%s %s or %s?", c.Ask, t.Options[0].Name, lowerFirst(t.Options[1].Name)), Sources: citedTexts(t.Sources),
-				Model:  fmt.Sprintf("%s, because %s. The price is %s. %s", c.Choice, lowerFirst(c.Reason), lowerFirst(c.Price), c.Turn),
+				Model:  fmt.Sprintf("%s, because %s. The price: %s. %s", c.Choice, lowerFirst(c.Reason), lowerFirst(c.Price), c.Turn),
 				Points: casePoints(c), Enough: 3, Explain: "The question behind it: " + t.Turn, So: c.Turn,
 			})
 		}

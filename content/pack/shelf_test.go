@@ -126,3 +126,25 @@ func TestBrokenShelfKeepsTheRest(t *testing.T) {
 		t.Errorf("%d databases are left, want 2", n)
 	}
 }
+
+// What is missing in a row of the shelf is a finding; what is drawn from the
+// tables goes on without it.
+func TestAHalfRowIsLeftOut(t *testing.T) {
+	texts := more(t)
+	texts["reference/databases.yaml"] = "- id: mine\n  name: Mine\n"
+	texts["reference/tradeoffs.yaml"] = "- id: two\n  aspect: Two\n"
+	texts["reference/cards.yaml"] = "- id: c\n  name: C\n"
+	texts["reference/checklists.yaml"] = "- id: l\n  title: L\n"
+	p, _ := Read(files(texts), "p")
+	lib := Overlay(p)
+	if len(lib.Findings()) == 0 {
+		t.Error("nothing is found")
+	}
+	lib.LayoutRows()
+	lib.WeaknessRows()
+	lib.PriceRows()
+	lib.SmellRows()
+	for _, kind := range content.ShelfKinds() {
+		lib.Entries(kind)
+	}
+}

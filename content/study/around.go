@@ -13,10 +13,10 @@ import (
 // Sits is the share of a lesson's questions from which it counts as known.
 const Sits = 0.8
 
-// lit reports a lesson that was read, or that sits.
+// lit reports a lesson that was read, or that is known well.
 func (l Learner) lit(id string) bool { return l.Places[id].Done() || l.Known[id].Share >= Sits }
 
-// state is a lesson in a few words: "read, 62 % sits".
+// state is a lesson in a few words: "read, 62 % known".
 func (l Learner) state(id string) string {
 	out := ""
 	switch place := l.Places[id]; {
@@ -28,7 +28,7 @@ func (l Learner) state(id string) string {
 		out = "begun"
 	}
 	if m := l.Known[id]; m.Cards > 0 {
-		sits := fmt.Sprintf("%.0f %% sits", 100*m.Share)
+		sits := fmt.Sprintf("%.0f %% known", 100*m.Share)
 		if out == "" {
 			return sits
 		}
@@ -41,7 +41,7 @@ func (l Learner) state(id string) string {
 }
 
 // Around is the picture of a lesson with what it builds on and what it opens,
-// and the arrows between all these. Its one step lights what is read or sits, if anything.
+// and the arrows between all these. Its one step lights what is read or known, if anything.
 // The names of its boxes are the ids of lessons. nil when there is no such
 // lesson.
 func Around(lib *content.Library, id string, l Learner) *diagram.Diagram {
@@ -77,7 +77,7 @@ func Around(lib *content.Library, id string, l Learner) *diagram.Diagram {
 	d.Title = middle.Title
 	d.Alt = fmt.Sprintf("%s builds on %s and opens %s.", middle.Title, number(builds, "lesson"), number(len(opens), "lesson"))
 	if len(lit) > 0 {
-		d.Steps = []diagram.Step{{Say: fmt.Sprintf("Lit: read to the end, or %.0f %% of its questions sit.", 100*Sits), Show: lit}}
+		d.Steps = []diagram.Step{{Say: fmt.Sprintf("Lit: read to the end, or %.0f %% of its questions known.", 100*Sits), Show: lit}}
 	}
 	return d
 }

@@ -186,7 +186,7 @@ func TestThePictureAroundALesson(t *testing.T) {
 	for _, c := range d.Topology.Connections {
 		arrows = append(arrows, fmt.Sprint(c.From, c.To))
 	}
-	if want := []string{"a: read", "b: not read", "c: 100 % sits"}; !slices.Equal(boxes, want) {
+	if want := []string{"a: read", "b: not read", "c: 100 % known"}; !slices.Equal(boxes, want) {
 		t.Errorf("boxes %v; want %v", boxes, want)
 	}
 	if want := []string{"ab", "bc"}; !slices.Equal(arrows, want) {

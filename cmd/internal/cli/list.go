@@ -48,7 +48,7 @@ func (e *env) listCmd() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&rows, "seed-rows", false, "what serves each row of the seed document")
-	cmd.Flags().StringVar(&workload, "for", "", "a workload to judge the databases for; `napkin list workloads` shows them")
+	cmd.Flags().StringVar(&workload, "for", "", "a `workload` to judge the databases for; list workloads shows them")
 	completeFlag(cmd, "for", e.workloadIDs)
 	return cmd
 }

@@ -104,7 +104,7 @@ func pathText(p study.PathState, l study.Learner, width int) string {
 		}
 		sits := ""
 		if s.Known.Cards > 0 {
-			sits = fmt.Sprintf(", %.0f %% sits", 100*s.Known.Share)
+			sits = fmt.Sprintf(", %.0f %% known", 100*s.Known.Share)
 		}
 		fmt.Fprintf(&b, "\n%s. %s (%s%s)\n%s\n", p.Name(i), s.Title, left, sits, plain.Markdown(s.Why, width))
 		for _, t := range s.Things {

@@ -65,6 +65,9 @@ func (e *env) reviewCmd() *cobra.Command {
 func (e *env) review(ctx context.Context, store progress.Store, topic string, n int, beyond bool) error {
 	lib := e.app.Library()
 	if topic != "" {
+		for _, kind := range []content.Kind{content.KindLesson, content.KindProblem} {
+			topic = strings.TrimPrefix(topic, string(kind)+"/")
+		}
 		_, lesson := lib.Lesson(topic)
 		if _, problem := lib.Problem(topic); !lesson && !problem {
 			return missing("lesson", topic, append(lib.IDs(content.KindLesson), lib.IDs(content.KindProblem)...))
@@ -82,6 +85,13 @@ func (e *env) review(ctx context.Context, store progress.Store, topic string, n 
 		return e.print("today's cards are done; --beyond goes on\n")
 	default:
 		items = plan.Offer[:min(n, len(plan.Offer))]
+	}
+	switch {
+	case len(items) > 0:
+	case plan.Left.New == 0:
+		return e.print("today's new questions are done, and none of these is due; --beyond goes on\n")
+	default:
+		return e.print("nothing here is due, and nothing is new\n")
 	}
 	sit := &sitting{e: e, store: store, in: bufio.NewReader(e.process.In), seed: seed, s: session.New(items), where: progress.ContextReview}
 	for !sit.ended {

@@ -158,7 +158,7 @@ func valueLines(t *theme.Theme, r row, indent string, room int, whole bool) cell
 	var lines cell.Block
 	switch {
 	case text != "":
-		for _, part := range strings.Split(text, "\n") {
+		for _, part := range paragraphs(text) {
 			lines = append(lines, cell.Wrap(oneLine(part), wide)...)
 		}
 	case whole:
@@ -174,6 +174,24 @@ func valueLines(t *theme.Theme, r row, indent string, room int, whole bool) cell
 		lines[i] = lead + lines[i]
 	}
 	return lines
+}
+
+// paragraphs joins the lines of a text that were broken for a width of their own.
+// A blank line, a point of a list and a short line before another one stay.
+func paragraphs(text string) []string {
+	const short = 60 // who breaks lines at a width breaks them beyond this
+	var out []string
+	before := ""
+	for _, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		goesOn := len(out) > 0 && line != "" && cell.Width(before) >= short && !strings.HasPrefix(line, "- ") && !strings.HasPrefix(line, "* ")
+		if before = line; goesOn {
+			out[len(out)-1] += " " + line
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 func (p *Walk) entryRow(t *theme.Theme, r row, indent string, room, names int, selected bool) cell.Block {

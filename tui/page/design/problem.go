@@ -96,7 +96,7 @@ func (p *Problem) ways() []way {
 		path := k.file.Path
 		out = append(out, way{"Go on with " + k.name, fmt.Sprintf("%d/%d ticked", k.ticked, k.of), func(*ui.Context) tea.Cmd { return ui.OpenDesign(path) }})
 	}
-	start, note := p.problem.Starter, "what it must do is given, the rest is yours"
+	start, note := p.problem.Starter, "what it must do is given"
 	if p.given {
 		note = "the first steps are filled in"
 	}

@@ -121,7 +121,11 @@ func (p *Page) open(c *ui.Context) tea.Cmd {
 func (p *Page) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case snapshot:
+		was := p.fresh()
 		p.now, p.read = msg, true
+		if p.fresh() != was {
+			p.cursor = 0 // other rows than before
+		}
 	case ui.Ready, ui.Progressed:
 		if p.covered {
 			return nil // Resume reads

@@ -108,7 +108,7 @@ func TestWhatMayBeSkippedIsShownAndNotCounted(t *testing.T) {
 
 // The map says of a lesson what Progress says of it.
 func TestMasteryIsThatOfProgress(t *testing.T) {
-	d := uitest.Start(t, layout.Size{W: 120, H: 40}, func(w *uitest.World) {
+	d := uitest.Start(t, layout.Size{W: 160, H: 40}, func(w *uitest.World) {
 		store, lib := w.Services.Store, w.Services.Library
 		for i, id := range lib.QuestionsOf("quorums") {
 			q, _ := lib.Question(id)
@@ -136,12 +136,12 @@ func TestMasteryIsThatOfProgress(t *testing.T) {
 	d.Has("6 of 9")
 	d.Go("screen/learn")
 	for range len(lib.Lessons()) {
-		if strings.Contains(d.Screen(), "6 of 9 sit") {
+		if strings.Contains(d.Screen(), "6 of 9 known") {
 			return
 		}
 		d.Keys("down")
 	}
-	t.Errorf("no lesson of the map says 6 of 9 sit:\n%s", d.Screen())
+	t.Errorf("no lesson of the map says 6 of 9 known:\n%s", d.Screen())
 }
 
 func TestThePictureGoesFromLessonToLesson(t *testing.T) {

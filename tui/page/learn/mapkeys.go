@@ -94,8 +94,15 @@ func (m *Map) turn(to order) {
 	m.order, m.turned = to, true
 	m.list.Selected = 0
 	m.fill()
-	if to == byPath {
+	switch to {
+	case byPath:
 		m.goToNext()
+	case choosing:
+		for i, r := range m.rows {
+			if r.path == m.learner.Path {
+				m.list.Selected = i // the one that is followed
+			}
+		}
 	}
 }
 

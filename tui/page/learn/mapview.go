@@ -46,6 +46,12 @@ func (m *Map) View(c *ui.Context) ui.Frame {
 	return ui.Frame{Lines: cell.Indent(out, x), Zones: zones}
 }
 
+// stageless reports a path whose file holds nothing to do.
+func (m *Map) stageless() bool {
+	p, ok := m.library.Path(m.path)
+	return ok && len(p.Stages) == 0
+}
+
 // empty says why there is nothing to show, and what to do about it.
 func (m *Map) empty() string {
 	switch {
@@ -53,6 +59,8 @@ func (m *Map) empty() string {
 		return "No lessons could be read. `napkin doctor` says why."
 	case m.order == choosing && len(m.library.IDs(content.KindPath)) == 0:
 		return "There are no paths; a pack can bring some in its folder paths. esc goes back to the lessons."
+	case m.order == byPath && len(m.rows) == 0 && m.stageless():
+		return "This path has no stages. `napkin pack lint` says what its file lacks; tab leads to other paths."
 	case m.order == byPath && len(m.rows) == 0:
 		return "Reading how far you are …"
 	}
@@ -93,7 +101,7 @@ func (m *Map) aboutLesson(t *theme.Theme, r row, w int) cell.Block {
 	}
 	state += fmt.Sprintf(" · %d of %d questions answered", answered, len(l.Questions))
 	if known := m.learner.Known[l.ID]; known.Cards > 0 {
-		state += fmt.Sprintf(", %d of %d sit", known.Strong, known.Questions)
+		state += fmt.Sprintf(", %d of %d known", known.Strong, known.Questions)
 	}
 	state += fmt.Sprintf(" · %d min", l.Minutes)
 	if r.thing.Minutes > 0 {
@@ -122,7 +130,7 @@ func (m *Map) why(r row) string {
 	s := p.Stages[r.stage]
 	text := p.Name(r.stage)
 	if s.Known.Cards > 0 {
-		text += fmt.Sprintf(", %d of %d read, %.0f %% sits", s.Read, s.Lessons, 100*s.Known.Share)
+		text += fmt.Sprintf(", %d of %d read, %.0f %% known", s.Read, s.Lessons, 100*s.Known.Share)
 	}
 	return text + ": " + s.Why
 }
