@@ -36,6 +36,27 @@ func (p *Path) Lessons() []string {
 	return ids
 }
 
+// AroundOn gives the lessons before and after one in the order of a path, nil at
+// its ends; false when the path does not hold the lesson.
+func (l *Library) AroundOn(path, lesson string) (before, after *Lesson, ok bool) {
+	p, found := l.Path(path)
+	if !found {
+		return nil, nil, false
+	}
+	ids := p.Lessons()
+	at := slices.Index(ids, lesson)
+	if at < 0 {
+		return nil, nil, false
+	}
+	if at > 0 {
+		before = l.lessons[ids[at-1]]
+	}
+	if at+1 < len(ids) {
+		after = l.lessons[ids[at+1]]
+	}
+	return before, after, true
+}
+
 // Stage is a part of a path, or one of its days.
 type Stage struct {
 	Title, Why  string

@@ -9,7 +9,6 @@ import (
 
 	"napkin/content"
 	"napkin/content/plain"
-	"napkin/engine/rich"
 )
 
 // shelved finds what a link such as checklist/design names; false for what is
@@ -121,14 +120,14 @@ func (e *env) pick(args []string, id string) error {
 		Why   string `json:"why"`
 	}
 	out := []verdict{}
-	table := rich.Table{Columns: []rich.Column{{}, {}, {}}}
+	var lines strings.Builder
 	for _, v := range lib.Pick(w) {
 		out = append(out, verdict{v.Database.ID, v.Database.Name, string(content.KindDatabase), v.Fits, v.Rank, v.Need, v.Why})
 		mark := "no"
 		if v.Fits {
 			mark = fmt.Sprintf("fits %d", v.Rank)
 		}
-		table.Rows = append(table.Rows, []rich.Line{text(mark), text(v.Database.Name), text(v.Why)})
+		lines.WriteString(plain.Item(fmt.Sprintf("%-6s  %-15s  ", mark, v.Database.Name), v.Why, e.width()) + "\n")
 	}
 	if e.json {
 		return e.printJSON(out)
@@ -137,8 +136,5 @@ func (e *env) pick(args []string, id string) error {
 	for _, need := range w.Needs {
 		head += plain.Item("  needs: ", "a store that "+content.NeedOf(need).Text, e.width()) + "\n"
 	}
-	if err := e.print(head + "\n"); err != nil {
-		return err
-	}
-	return e.printTable(table)
+	return e.print(head + "\n" + lines.String())
 }

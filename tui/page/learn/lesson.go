@@ -45,7 +45,13 @@ type span struct{ from, to int }
 
 type proseReady struct{ look look }
 
-type placeRead struct{ place progress.Position }
+// placeRead is where one was in the lesson, what was answered of it, and the path
+// that is followed.
+type placeRead struct {
+	place    progress.Position
+	path     string
+	answered bool // a question of the lesson, at any time
+}
 
 type placeKept struct{ err error }
 
@@ -181,6 +187,10 @@ func (p *Lesson) Update(c *ui.Context, msg tea.Msg) tea.Cmd {
 		}
 		return p.arrive(c)
 	case placeRead:
+		if before, after, ok := c.Library.AroundOn(msg.path, p.lesson.ID); ok {
+			p.before, p.after = before, after
+		}
+		p.reading.answered = p.reading.answered || msg.answered
 		return p.returnTo(c, msg.place)
 	case placeKept:
 		return nil

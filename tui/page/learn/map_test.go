@@ -41,6 +41,7 @@ func TestAPathIsChosenAndHomeGoesOnWithIt(t *testing.T) {
 	if got := setting(t, d, study.KeyPath); got != "interview-7" {
 		t.Errorf("the setting says %q", got)
 	}
+	d.Go("lesson/requirements").Keys("n").Has("Learn › Principles › Performance") // and not High-level design
 	d.Keys("1")
 	d.Has("Continue   Performance", "day 1 of 7")
 	d.Keys("down")

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"napkin/content"
+	"napkin/content/study"
 	"napkin/quiz/progress"
 	"napkin/tui/ui"
 )
@@ -33,7 +34,7 @@ func (p *Lesson) current() int {
 type reading struct {
 	opened   time.Time
 	ended    bool               // the end of the page was in sight
-	answered bool               // a check was answered
+	answered bool               // a check was answered, now or before
 	read     bool               // read in full, now or before
 	saved    int                // block kept last
 	returned bool               // the reader was taken back to the place kept before
@@ -80,15 +81,17 @@ func (p *Lesson) readPlace(c *ui.Context) tea.Cmd {
 	if c.Store == nil || p.reading.returned {
 		return nil
 	}
-	store, id := c.Store, p.lesson.ID
+	store, id, questions := c.Store, p.lesson.ID, p.lesson.Questions
 	return c.Do(func(ctx context.Context) tea.Msg {
-		places, _ := store.Positions(ctx) // unreadable: start at the top
+		path, _, _ := store.Setting(ctx, study.KeyPath) // unreadable: the order of the map
+		cards, _ := store.CardsOf(ctx, questions)       // unreadable: none answered
+		places, _ := store.Positions(ctx)               // unreadable: start at the top
 		for _, place := range places {
 			if place.Lesson == id {
-				return placeRead{place}
+				return placeRead{place, path, len(cards) > 0}
 			}
 		}
-		return placeRead{}
+		return placeRead{path: path, answered: len(cards) > 0}
 	})
 }
 
