@@ -116,7 +116,7 @@ func (w *Widget) answeredKeys(c *ui.Context) []keymap.Binding {
 		page := w.pageKeys()
 		page[0].Keys = append(page[0].Keys, "space")
 		bs = append(bs,
-			bind("scroll", 8, "↑↓", "scroll", func() { w.scroll.By(-1) }, "up", "k"),
+			bind("scroll", 3, "↑↓", "scroll", func() { w.scroll.By(-1) }, "up", "k"),
 			also("scroll.down", "scroll", func() { w.scroll.By(1) }, "down", "j"))
 		bs = append(bs, page...)
 	}
