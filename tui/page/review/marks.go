@@ -35,7 +35,7 @@ const mostFlags = 3
 // markKeys are what one may decide about the question in front.
 func (p *Page) markKeys(c *ui.Context) []keymap.Binding {
 	return []keymap.Binding{
-		{ID: "review.count", Keys: []string{"!"}, Help: "I was right: count it", Rank: p.rankCount(), Group: "this card", Off: p.card.NoRecount(), Run: func() tea.Cmd { return p.count(c) }},
+		{ID: "review.count", Keys: []string{"!"}, Help: "I was right", Rank: p.rankCount(), Group: "this card", Off: p.card.NoRecount(), Run: func() tea.Cmd { return p.count(c) }},
 		{ID: "review.note", Keys: []string{"N"}, Help: "a note of your own", Group: "this card", Run: func() tea.Cmd { return p.note(c) }},
 		{ID: "review.flag", Keys: []string{"F"}, Help: "flag it", Group: "this card", Run: func() tea.Cmd { return p.flag(c) }},
 		{ID: "review.suspend", Keys: []string{"S"}, Help: "ask it no more", Group: "this card", Run: func() tea.Cmd { return p.suspend(c) }},
