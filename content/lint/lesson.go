@@ -9,11 +9,12 @@ import (
 )
 
 // Bounds of a lesson: what a reader finishes in one sitting, what can be said in
-// a minute, and how many cards one subject may bring into a deck: they are
-// spread over weeks, not over the page.
+// a minute, how many questions the page itself asks, and how many cards one
+// subject may bring into a deck: those are spread over weeks.
 const (
 	minWords, maxWords         = 450, 1500
 	minSay, maxSay             = 60, 170
+	maxAsked                   = 8
 	minQuestions, maxQuestions = 3, 60
 )
 
@@ -88,7 +89,7 @@ func (p *pass) head(lesson *content.Lesson) {
 
 // page checks what every page must have.
 func (p *pass) page(lesson *content.Lesson) {
-	var pictures, checks, says int
+	var pictures, checks, says, asked int
 	end := diag.Span{Start: 0, End: 3}
 	for _, block := range lesson.Blocks() {
 		switch b := block.(type) {
@@ -96,6 +97,7 @@ func (p *pass) page(lesson *content.Lesson) {
 			pictures++
 		case content.Check:
 			checks++
+			asked += len(b.Questions)
 			p.checkBlock(lesson, b)
 		case content.Say:
 			says++
@@ -115,6 +117,9 @@ func (p *pass) page(lesson *content.Lesson) {
 		if need.count == 0 {
 			p.fail(lesson.Source, end, diag.New("lesson.page", "the page has no %s block", need.what), "add a ```"+need.what+" fence")
 		}
+	}
+	if asked > maxAsked {
+		p.fail(lesson.Source, end, diag.New("lesson.asked", "the page asks %d questions", asked), fmt.Sprintf("ask %d at most, and leave the others to the reviews", maxAsked))
 	}
 	if n := lesson.Words(); n < minWords || n > maxWords {
 		p.warn(lesson.Source, end, diag.New("lesson.words", "the page has %d words", n), fmt.Sprintf("%d to %d words read well in a terminal", minWords, maxWords))

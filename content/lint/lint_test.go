@@ -65,6 +65,7 @@ type mistake struct{ code, file, old, new string }
 // The finding of each must carry the code, a place in that file, and a fix.
 var spoilt = []mistake{
 	{"lesson.order", lesson, "order: 10\n", ""},
+	{"lesson.asked", lesson, "```check\nlittle-inside\n", "```check\n" + strings.Repeat("little-inside\n", 9)},
 	{"lesson.minutes", lesson, "minutes: 5", "minutes: 500"},
 	{"lesson.summary", lesson, "How many requests are inside?", strings.Repeat("long ", 50)},
 	{"lesson.sources", lesson, "sources:\n  - \"Little, A Proof for the Queuing Formula L = λW, Operations Research 9(3), 1961\"\n", ""},

@@ -3,7 +3,6 @@ package design
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -39,6 +38,7 @@ type item struct {
 	text     string
 	more     []string     // shown when it is open
 	question string       // opens as a card
+	verb     string       // what one does with the card
 	link     content.Link // opens elsewhere
 	heading  string       // stands before it
 }
@@ -83,19 +83,19 @@ func (g *Guide) add(lib *content.Library, step int, of content.Guide) {
 	if sheet, ok := lib.Calculator(of.Sheet); ok {
 		put(item{sign: "=", text: sheet.Title, link: sheet.Link(), heading: "The worksheet"})
 	}
-	g.questions(lib, put, of.Choices, "Decisions")
+	g.questions(lib, put, of.Choices, "Decisions", "decide")
 	heading = "What goes wrong"
 	for _, m := range of.Mistakes {
 		put(item{sign: "✗", text: m.Claim, more: []string{m.Why}, heading: heading})
 		heading = ""
 	}
-	g.questions(lib, put, of.FollowUps, "Then the interviewer asks")
+	g.questions(lib, put, of.FollowUps, "Then the interviewer asks", "answer")
 }
 
-func (g *Guide) questions(lib *content.Library, put func(item), ids []string, heading string) {
+func (g *Guide) questions(lib *content.Library, put func(item), ids []string, heading, verb string) {
 	for _, id := range ids {
 		if q, ok := lib.Question(id); ok {
-			put(item{sign: "◇", text: q.Prompt, question: id, heading: heading})
+			put(item{sign: "◇", text: q.Prompt, question: id, verb: verb, heading: heading})
 			heading = ""
 		}
 	}
@@ -143,10 +143,7 @@ func (g *Guide) Keys(*ui.Context) []keymap.Binding {
 	if g.cursor < len(g.items) {
 		switch it := g.items[g.cursor]; {
 		case it.question != "":
-			help = "decide"
-			if it.step == len(g.steps)-1 && strings.Contains(it.question, "-ask-") {
-				help = "answer"
-			}
+			help = it.verb
 		case it.link != content.Link{}:
 			help = "open"
 		case g.open[g.cursor]:
